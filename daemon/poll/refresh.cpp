@@ -1,0 +1,1 @@
+#include "poll/refresh.hpp"

@@ -1,0 +1,1 @@
+#include "dom/dom.hpp"

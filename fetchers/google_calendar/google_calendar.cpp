@@ -1,0 +1,1 @@
+#include "google_calendar/google_calendar.hpp"

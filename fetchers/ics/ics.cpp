@@ -1,0 +1,1 @@
+#include "ics/ics.hpp"

@@ -1,0 +1,21 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+#include "model/raw_event.hpp"
+
+namespace gatherd::ics {
+
+struct Limits {
+    std::size_t line_bytes = 256U << 10U;  ///< libical is quadratic in an unfolded line
+    std::size_t depth = 32;                ///< nested BEGINs; libical recurses
+    std::size_t events = 50'000;
+};
+
+/// Any bytes that should be iCalendar → raw events and diagnostics with lines. `content_type` may name a charset.
+/// An error when the bytes are no calendar at all (HTML, JSON, empty): nothing may then be concluded about events.
+[[nodiscard]] Result<Document> read_calendar(std::string_view bytes, std::string_view content_type = {},
+                                             const Limits& limits = {});
+
+}  // namespace gatherd::ics

@@ -1,0 +1,1 @@
+#include "jsonld/jsonld.hpp"

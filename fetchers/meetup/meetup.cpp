@@ -1,0 +1,1 @@
+#include "meetup/meetup.hpp"

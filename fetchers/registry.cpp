@@ -1,0 +1,1 @@
+#include "fetchers/registry.hpp"

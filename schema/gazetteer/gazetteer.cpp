@@ -1,0 +1,1 @@
+#include "gazetteer/gazetteer.hpp"

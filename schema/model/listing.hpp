@@ -1,0 +1,41 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "model/event.hpp"
+#include "model/window.hpp"
+
+namespace gatherd {
+
+/// Where an event was seen.
+struct Sighting {
+    std::string source;  ///< the source's name
+    std::string url;     ///< what that source calls the event's page
+    sys_seconds first_seen;
+    sys_seconds last_seen;
+    friend bool operator==(const Sighting&, const Sighting&) = default;
+};
+
+/// An event as the store knows it: the merged record, its durable id, where it was seen, and what it ends as.
+struct StoredEvent {
+    std::string id;  ///< stable across polls and across a platform's id rewrite
+    Event event;
+    std::vector<Sighting> sightings;
+    bool listed = true;
+    std::string reason;  ///< why it is not listed (CONTRACT.md section 5), "" when listed
+};
+
+/// An event in its place in the printed section.
+struct Listing {
+    StoredEvent stored;
+    std::vector<std::string> sections;  ///< one, or two for a hybrid event; empty when not listed
+};
+
+/// What a query gives: the listings of a window in listing order.
+struct Selection {
+    Window window{};
+    sys_seconds generated_at;  ///< the moment the data stands for
+    std::vector<Listing> listings;
+};
+
+}  // namespace gatherd

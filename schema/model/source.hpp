@@ -1,0 +1,28 @@
+#pragma once
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/event.hpp"
+
+namespace gatherd {
+
+/// One `[[source]]` of the configuration (CONTRACT.md section 2).
+struct Source {
+    std::string name;  ///< unique
+    std::string url;   ///< as configured; for google-calendar also a bare calendar id
+    std::string kind;  ///< a row of the registry
+    std::optional<Mode> mode;
+    std::string place;  ///< free text, used when the source gives none
+    std::string organizer;
+    std::string organizer_url;
+    std::vector<std::string> require_title;  ///< whole words, any of them, case-insensitive; empty: no filter
+    std::optional<std::chrono::seconds> interval;
+    bool enabled = true;
+    std::string origin;  ///< "file:line" where it is configured
+
+    friend bool operator==(const Source&, const Source&) = default;
+};
+
+}  // namespace gatherd

@@ -1,0 +1,109 @@
+#pragma once
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/clock.hpp"
+#include "base/result.hpp"
+#include "model/listing.hpp"
+#include "model/raw_event.hpp"
+#include "model/source.hpp"
+#include "model/window.hpp"
+#include "normalize/normalize.hpp"
+
+namespace gatherd {
+
+/// What the store remembers of a source's polls.
+struct SourceState {
+    std::string name;
+    std::string etag;           ///< validators of the last good response; "" when it had none
+    std::string last_modified;
+    std::string body_hash;      ///< of the last body that was read, order-dependent: equal means nothing to do
+    std::optional<sys_seconds> last_poll;
+    std::optional<sys_seconds> last_success;
+    std::optional<sys_seconds> next_poll;
+    int consecutive_failures = 0;
+    std::string health = "never polled";  ///< CONTRACT/issue words: ok, quiet, failing, blocked, gone, held, …
+    std::string detail;                   ///< one line
+    std::optional<sys_seconds> health_since;
+    std::size_t events = 0;  ///< future events at the last good poll
+};
+
+enum class PollResult { changed, not_modified, failed };
+
+/// Everything one poll of one source leads to: kept in one transaction.
+struct Refresh {
+    std::string source;
+    sys_seconds now;
+    PollResult result = PollResult::failed;
+    std::string health;
+    std::string detail;
+    std::string etag;
+    std::string last_modified;
+    std::string body_hash;
+    sys_seconds next_poll;
+    std::optional<sys_seconds> covers_from;      ///< Document::covers_from
+    std::vector<SightedEvent> events;            ///< with result changed: all that the source lists now
+    std::vector<RawEvent> series;                ///< recurring components, kept for windows beyond the horizon
+    std::vector<Diagnostic> diagnostics;
+};
+
+/// What changed by one poll.
+struct RefreshCounts {
+    std::size_t seen = 0;
+    std::size_t created = 0;
+    std::size_t changed = 0;
+    std::size_t gone = 0;
+    std::size_t rejected = 0;
+    friend bool operator==(const RefreshCounts&, const RefreshCounts&) = default;
+};
+
+struct StoreError {
+    std::string message;  ///< one line that names the file
+};
+
+/// The SQLite file. One object is used on one thread; several may be open on one file (WAL).
+class Store {
+public:
+    enum class Access { read_write, read_only };
+
+    /// Opens, creates or migrates. Never overwrites a file that is not a gatherd store.
+    [[nodiscard]] static tl::expected<std::unique_ptr<Store>, StoreError> open(const std::string& path, Access access);
+    ~Store();
+    Store(const Store&) = delete;
+    Store& operator=(const Store&) = delete;
+
+    /// Makes the table of sources equal to the configuration; sources no longer configured keep their history.
+    void sync_sources(std::span<const Source> sources, sys_seconds now);
+    [[nodiscard]] SourceState source_state(const std::string& name);
+    [[nodiscard]] std::vector<SourceState> source_states();
+
+    /// One poll, one transaction: state, events, history, next poll commit together or not at all.
+    RefreshCounts keep(const Refresh& refresh);
+
+    /// Events any of whose local days lies in the window, as known at `as_of` (default: now), unlisted ones included.
+    [[nodiscard]] std::vector<StoredEvent> events(const Window& window, std::optional<sys_seconds> as_of = std::nullopt);
+    /// By id, former id, URL or former URL.
+    [[nodiscard]] std::optional<StoredEvent> find(const std::string& id_or_url);
+    /// Recurring components kept for on-demand expansion, by source name.
+    [[nodiscard]] std::vector<std::pair<std::string, RawEvent>> series();
+
+    /// PRAGMA integrity_check and the schema's own invariants; empty when all hold.
+    [[nodiscard]] std::vector<std::string> check();
+    /// One line: path, schema version, size, counts.
+    [[nodiscard]] std::string about();
+    /// The moment of the last successful poll of any source.
+    [[nodiscard]] std::optional<sys_seconds> data_age();
+    /// An online, consistent copy.
+    [[nodiscard]] Result<void> backup(const std::string& path);
+
+private:
+    struct Implementation;
+    explicit Store(std::unique_ptr<Implementation> implementation);
+    std::unique_ptr<Implementation> implementation_;
+};
+
+}  // namespace gatherd
