@@ -31,6 +31,7 @@ struct Request {
     std::string body;               ///< non-empty: POST
     bool obeys_robots = true;       ///< HTML pages do; feeds and APIs published for programs need not
     bool may_read_files = false;    ///< set only for URLs that come from the configuration
+    bool optional = false;          ///< its failure costs a detail, not the poll
 };
 
 struct Response {
