@@ -63,6 +63,11 @@ bool ampersand_acts(std::string_view text, std::size_t at) {
     return end != std::string_view::npos && end > at + 1 && text[end] == ';';
 }
 
+// Python-Markdown takes a block that starts "[…]:" for a reference definition, escaped or not; ours starts with "[".
+bool colon_acts(std::string_view text, std::size_t at) {
+    return at > 0 && text[at - 1] == ']' && text.substr(0, at).find('[') == std::string_view::npos;
+}
+
 bool backslash_acts(std::string_view text, std::size_t at) {
     return at + 1 == text.size() || punctuation.find(text[at + 1]) != std::string_view::npos;
 }
@@ -86,8 +91,24 @@ bool acts(std::string_view text, std::size_t at) {
             return less_than_acts(text, at);
         case '&':
             return ampersand_acts(text, at);
+        case ':':
+            return colon_acts(text, at);
         default:
             return false;
+    }
+}
+
+// As a character reference where Python-Markdown knows no backslash escape.
+std::string escaped(char c) {
+    switch (c) {
+        case '<':
+            return "&lt;";
+        case '&':
+            return "&amp;";
+        case ':':
+            return "&#58;";
+        default:
+            return {'\\', c};
     }
 }
 
@@ -97,16 +118,10 @@ std::string escape_markdown(std::string_view line) {
     std::string out;
     out.reserve(line.size() + 8);
     for (std::size_t at = 0; at < line.size(); ++at) {
-        if (!acts(line, at)) {
+        if (acts(line, at))
+            out += escaped(line[at]);
+        else
             out += line[at];
-        } else if (line[at] == '<') {
-            out += "&lt;";  // Python-Markdown knows no backslash before it
-        } else if (line[at] == '&') {
-            out += "&amp;";
-        } else {
-            out += '\\';
-            out += line[at];
-        }
     }
     return out;
 }
