@@ -114,8 +114,9 @@ private:
 
     void finish() {
         const auto* end = text_.data() + text_.size();
-        if (open_) note(open_->line, open_->kind + " is not closed: the text ends inside it");
-        close_component(Ending::end_of_input, end);
+        const bool ends_a_line = text_.ends_with('\n') || text_.ends_with('\r');
+        spans_.truncated = spans_.truncated || open_;
+        close_component(ends_a_line ? Ending::implied : Ending::end_of_input, end);
         if (calendar_is_open_) close_calendar(Ending::end_of_input, end);
     }
 
@@ -149,8 +150,7 @@ private:
         open_->body =
             text_.substr(static_cast<std::size_t>(body_ - text_.data()), static_cast<std::size_t>(at - body_));
         open_->ending = ending;
-        spans_.truncated = spans_.truncated || ending == Ending::end_of_input;
-        if (ending == Ending::implied) note(open_->line, open_->kind + " is not closed");
+        if (ending != Ending::own) note(open_->line, open_->kind + " is not closed");
         if (open_->kind == "VEVENT" || open_->kind == "VTIMEZONE") spans_.components.push_back(std::move(*open_));
         open_.reset();
         nested_.clear();

@@ -12,8 +12,8 @@ namespace gatherd::ics {
 /// How a component came to its end.
 enum class Ending {
     own,           ///< by its END line
-    implied,       ///< its END is missing, but an enclosing END or the next component closes it
-    end_of_input,  ///< the text stops inside it: what it lacks is unknown
+    implied,       ///< END is missing; another component, an enclosing END or the end of the text's last line closes it
+    end_of_input,  ///< the text stops inside one of its lines: what it lacks is unknown
 };
 
 /// A VEVENT or VTIMEZONE, found but not parsed.

@@ -45,6 +45,32 @@ bool is_quoted_printable(std::string_view line) {
     return ascii::find_ignoring_case(line.substr(0, line.find(':')), "QUOTED-PRINTABLE") != std::string_view::npos;
 }
 
+int hexadecimal(char c) {
+    if (ascii::is_digit(c)) return c - '0';
+    const char upper = ascii::upper(c);
+    return upper >= 'A' && upper <= 'F' ? upper - 'A' + 10 : -1;
+}
+
+/// RFC 2045 section 6.7; line ends become "\n" as iCalendar writes them, what is no escape stays.
+std::string from_quoted_printable(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const int high = text[at] == '=' && at + 2 < text.size() ? hexadecimal(text[at + 1]) : -1;
+        const int low = high >= 0 ? hexadecimal(text[at + 2]) : -1;
+        if (low < 0) {
+            out += text[at];
+            continue;
+        }
+        const auto byte = static_cast<char>(high * 16 + low);
+        if (byte == '\n')
+            out += "\\n";
+        else if (byte != '\r' && byte != '\0')
+            out += byte;
+        at += 2;
+    }
+    return out;
+}
+
 bool breaks_softly(std::string_view line) { return without_line_end(line).ends_with('=') && is_quoted_printable(line); }
 
 }  // namespace
@@ -64,7 +90,10 @@ std::optional<FoldedLine> FoldedLines::next() {
     FoldedLine line{{}, number_, false};
     const auto taken = [&] { return whole.substr(0, whole.size() - rest_.size()); };
     consume();
-    while (!rest_.empty() && (is_blank(rest_.front()) || breaks_softly(taken()))) {
+    const auto goes_on = [&] {
+        return is_blank(rest_.front()) || (breaks_softly(taken()) && !ascii::starts_with_ignoring_case(rest_, "END:"));
+    };
+    while (!rest_.empty() && goes_on()) {
         line.folded = true;
         consume();
     }
@@ -105,8 +134,10 @@ std::optional<ContentLine> parse_content_line(const FoldedLine& line) {
     }
     if (colon == trimmed.size()) colon = trimmed.find(':', name_end);  // an unpaired quote
     if (colon == std::string_view::npos) return std::nullopt;
-    return ContentLine{ascii::upper(name), std::string(trimmed.substr(name_end, colon - name_end)),
-                       std::string(trimmed.substr(colon + 1)), line.number};
+    std::string value(trimmed.substr(colon + 1));
+    if (is_quoted_printable(trimmed)) value = mended_utf8(from_quoted_printable(value));
+    return ContentLine{ascii::upper(name), std::string(trimmed.substr(name_end, colon - name_end)), std::move(value),
+                       line.number};
 }
 
 std::optional<std::string> parameter(const ContentLine& line, std::string_view name) {

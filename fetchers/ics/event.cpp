@@ -34,6 +34,12 @@ bool is_typed(std::string_view name) {
            is_one_of(name, {"UID", "URL", "GEO", "SEQUENCE", "STATUS", "ORGANIZER", "ATTACH"});
 }
 
+/// Properties that say when.
+bool is_timing(std::string_view name) {
+    return is_one_of(
+        name, {"DTSTART", "DTEND", "DURATION", "RECURRENCE-ID", "RRULE", "EXRULE", "RDATE", "EXDATE", "LAST-MODIFIED"});
+}
+
 /// The longest prefix of at most `limit` bytes that does not split a code point.
 std::string shortened(std::string text, std::size_t limit) {
     if (text.size() <= limit) return text;
@@ -50,7 +56,7 @@ public:
 
     Result<RawEvent> read() {
         if (span_.too_deep) return fail("components nested deeper than {}", limits_.depth);
-        if (span_.ending == Ending::end_of_input) return fail("the text ends inside it");
+        if (span_.ending == Ending::end_of_input) return fail("the text ends in the middle of it");
         event_.line = span_.line;
         read_lines();
         for (const auto& property : typed_properties("VEVENT", typed_)) take(property);
@@ -76,26 +82,35 @@ private:
     }
 
     void take(ContentLine line, std::size_t bytes) {
+        const bool is_typed_property = is_typed(line.name);
+        if (!is_typed_property && !is_timing(line.name)) return;
         if (bytes > limits_.line_bytes) {
-            if (is_typed(line.name)) note(line, fmt::format("longer than {} bytes", limits_.line_bytes));
+            const auto problem = fmt::format("longer than {} bytes", limits_.line_bytes);
+            if (!is_typed_property) return refuse(line, problem);
+            note(line, problem);
             if (!is_long_text(line.name)) return;
             line.value = shortened(std::move(line.value), limits_.line_bytes);
         }
-        if (is_typed(line.name))
+        if (is_typed_property) {
             typed_.push_back(std::move(line));
-        else if (line.name == "RRULE" || line.name == "EXRULE")
+        } else if (line.name == "RRULE" || line.name == "EXRULE") {
             take_rule(line);
-        else if (line.name == "RDATE" || line.name == "EXDATE")
+        } else if (line.name == "RDATE" || line.name == "EXDATE") {
             take_dates(line);
-        else
+        } else {
             take_time(line);
-        if (typed_.size() + dates_ > limits_.properties) refuse(line, "too many properties");
+        }
+        if (typed_.size() > limits_.properties) refuse(typed_.back(), "too many properties");
     }
 
     void take_rule(const ContentLine& line) {
         auto& rules = line.name == "RRULE" ? event_.recurrence.rules : event_.recurrence.exclusion_rules;
         if (rules.size() == most_rules) return refuse(line, "too many");
-        if (!ascii::trim(line.value).empty()) rules.emplace_back(ascii::trim(line.value));
+        const auto rule = ascii::trim(line.value);
+        if (rule.empty()) return;
+        if (rule.find('=') == std::string_view::npos)
+            return note(line, "not an RFC 5545 rule, left out: " + std::string(rule.substr(0, 60)));
+        rules.emplace_back(rule);
     }
 
     void take_dates(const ContentLine& line) {
@@ -118,7 +133,6 @@ private:
             event_.duration_is_days = duration->is_days;
             return;
         }
-        if (!is_one_of(line.name, {"DTSTART", "DTEND", "RECURRENCE-ID", "LAST-MODIFIED"})) return;
         const auto time = written_time(line);
         const bool is_needed = line.name == "DTSTART" || line.name == "RECURRENCE-ID";
         if (!time) return is_needed ? refuse(line, time.error().message) : note(line, time.error().message);
@@ -248,8 +262,6 @@ CalendarHead read_head(const CalendarSpan& span) {
             head.time_zone = value;
         else if (line->name == "METHOD")
             head.cancels = ascii::equal_ignoring_case(value, "CANCEL");
-        else if (line->name == "VERSION")
-            head.is_vcalendar_1 = value == "1.0";
         else if (is_one_of(line->name, {"REFRESH-INTERVAL", "X-PUBLISHED-TTL"})) {
             if (const auto interval = parse_duration(value); interval && interval->length.count() > 0)
                 head.refresh_interval = interval->length;

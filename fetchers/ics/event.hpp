@@ -10,8 +10,7 @@ struct CalendarHead {
     std::string name;       ///< NAME (RFC 7986) or X-WR-CALNAME
     std::string time_zone;  ///< X-WR-TIMEZONE
     std::optional<std::chrono::seconds> refresh_interval;
-    bool cancels = false;         ///< METHOD:CANCEL (RFC 5546)
-    bool is_vcalendar_1 = false;  ///< VERSION:1.0
+    bool cancels = false;  ///< METHOD:CANCEL (RFC 5546)
 };
 
 [[nodiscard]] CalendarHead read_head(const CalendarSpan& span);

@@ -195,7 +195,7 @@ TEST(Damage, half_a_calendar_says_so_and_drops_the_half_event) {
     const auto whole = calendar(
         "BEGIN:VEVENT\r\nUID:a\r\nDTSTART:20260101\r\nEND:VEVENT\r\n"
         "BEGIN:VEVENT\r\nUID:b\r\nDTSTART:20260102\r\nRRULE:FREQ=DAILY\r\nEND:VEVENT\r\n");
-    const auto document = read(whole.substr(0, whole.find("RRULE")));
+    const auto document = read(whole.substr(0, whole.find("RRULE") + 8));
     EXPECT_TRUE(document.truncated);
     EXPECT_EQ(document.rejected, 1U);
     ASSERT_EQ(document.events.size(), 1U);
@@ -203,6 +203,57 @@ TEST(Damage, half_a_calendar_says_so_and_drops_the_half_event) {
     const auto open = read(whole.substr(0, whole.find("END:VCALENDAR")));
     EXPECT_TRUE(open.truncated);
     EXPECT_EQ(open.events.size(), 2U);
+}
+
+TEST(Damage, an_unclosed_event_lives_when_its_last_line_is_whole) {
+    const auto document = read("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:a\r\nDTSTART:20260101\r\n");
+    EXPECT_TRUE(document.truncated);
+    EXPECT_EQ(document.events.size(), 1U);
+}
+
+TEST(Damage, a_vcalendar_1_rule_is_reported_and_the_first_date_kept) {
+    const auto document =
+        read(event("DTSTART:20260101T100000Z\r\nRRULE:W2 TU TH #27\r\n"
+                   "SUMMARY;CHARSET=ISO-8859-1;ENCODING=QUOTED-PRINTABLE:Caf=E9=0D=0A=\r\nbar\r\n"));
+    ASSERT_EQ(document.events.size(), 1U);
+    EXPECT_TRUE(document.events[0].recurrence.empty());
+    EXPECT_EQ(document.events[0].title, "Café\nbar");
+    ASSERT_EQ(document.diagnostics.size(), 1U);
+    EXPECT_THAT(document.diagnostics[0].message, HasSubstr("W2 TU TH #27"));
+    EXPECT_EQ(document.diagnostics[0].line, 5);
+}
+
+TEST(Damage, bombs_are_bounded) {
+    std::string dates = "DTSTART:20260101\r\nEXDATE:20260102";
+    for (int i = 0; i < 30'000; ++i) dates += ",20260103";
+    EXPECT_EQ(read(event(dates + "\r\n")).rejected, 1U);
+    std::string rules = "DTSTART:20260101\r\n";
+    for (int i = 0; i < 100; ++i) rules += "RRULE:FREQ=DAILY\r\n";
+    EXPECT_EQ(read(event(rules)).rejected, 1U);
+    const auto nested = read(event("DTSTART:20260101\r\n" + [] {
+        std::string deep;
+        for (int i = 0; i < 300'000; ++i) deep += "BEGIN:VALARM\r\n";
+        return deep;
+    }()));
+    EXPECT_EQ(nested.rejected, 1U);
+}
+
+TEST(Damage, an_overlong_description_is_cut_and_the_event_lives) {
+    const auto document = read(event("DTSTART:20260101\r\nDESCRIPTION:" + std::string(1U << 20U, 'x') + "\r\n"));
+    ASSERT_EQ(document.events.size(), 1U);
+    EXPECT_EQ(document.events[0].description.size(), 64U << 10U);
+    EXPECT_EQ(document.diagnostics.size(), 1U);
+}
+
+TEST(Damage, more_events_than_the_limit_count_as_a_part) {
+    Limits limits;
+    limits.events = 1;
+    const auto document = read_calendar(calendar("BEGIN:VEVENT\r\nDTSTART:20260101\r\nEND:VEVENT\r\n"
+                                                 "BEGIN:VEVENT\r\nDTSTART:20260102\r\nEND:VEVENT\r\n"),
+                                        "", limits);
+    ASSERT_TRUE(document);
+    EXPECT_EQ(document->events.size(), 1U);
+    EXPECT_TRUE(document->truncated);
 }
 
 TEST(Damage, what_is_no_calendar_is_named) {
