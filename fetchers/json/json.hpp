@@ -45,6 +45,7 @@ public:
 
 private:
     friend class Builder;
+    friend Value object(std::vector<Member> members);
     enum class Kind { null, boolean, number, string, array, object };
     Kind kind_ = Kind::null;
     double number_ = 0;
@@ -52,6 +53,9 @@ private:
     std::vector<Value> items_;
     std::vector<Member> members_;
 };
+
+/// An object of those members.
+[[nodiscard]] Value object(std::vector<Value::Member> members);
 
 /// Strict JSON, but for bytes that are not UTF-8, which become U+FFFD, and a byte order mark.
 [[nodiscard]] Result<Value> parse(std::string_view text, const Limits& limits = {});
