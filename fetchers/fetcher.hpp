@@ -24,11 +24,11 @@ struct Validators {
 /// One GET (or POST, with a body) that a platform wants made. `purpose` is the platform's own word for it ("page",
 /// "items", "event"): it comes back with the response, so that a platform needs no state between steps.
 struct Request {
-    std::string url;
-    std::string purpose;
-    std::vector<std::pair<std::string, std::string>> headers;
-    Validators validators;
-    std::string body;               ///< non-empty: POST
+    std::string url{};
+    std::string purpose{};
+    std::vector<std::pair<std::string, std::string>> headers{};
+    Validators validators{};
+    std::string body{};             ///< non-empty: POST
     bool obeys_robots = true;       ///< HTML pages do; feeds and APIs published for programs need not
     bool may_read_files = false;    ///< set only for URLs that come from the configuration
     bool optional = false;          ///< its failure costs a detail, not the poll
