@@ -22,16 +22,30 @@ DayParts::DayParts(const Rule& rule, local_days start) : week_start_(rule.week_s
     take_days(rule);
     if (!rule.by_month.empty()) months_ = 0;
     for (const int month : rule.by_month) months_ |= 1U << static_cast<unsigned>(month);
-    const bool names_days = !rule.by_day.empty() || month_days_ != 0 || month_days_from_end_ != 0 || by_year_day_ || by_week_no_;
-    if (names_days) return;
+    take_missing(rule, start);
+}
+
+/// What the rule leaves open is DTSTART's (RFC 5545 3.3.10). Beside BYWEEKNO or BYMONTHDAY that is so only while
+/// DTSTART is an instance itself: one outside its rule (undefined, 3.8.5.3) says nothing, and all days or months are
+/// meant.
+void DayParts::take_missing(const Rule& rule, local_days start) {
     const date::year_month_day first(start);
-    if (rule.frequency == Frequency::weekly) weekdays_ = 1U << date::weekday(start).c_encoding();
-    if (rule.frequency >= Frequency::monthly) month_days_ = 1U << static_cast<unsigned>(first.day());
-    if (rule.frequency == Frequency::yearly && rule.by_month.empty()) months_ = 1U << static_cast<unsigned>(first.month());
+    const auto weekday = 1U << date::weekday(start).c_encoding();
+    const auto month = 1U << static_cast<unsigned>(first.month());
+    const bool by_month_day = !rule.by_month_day.empty();
+    if (rule.by_day.empty() && !by_month_day && !by_year_day_ && !by_week_no_) {
+        if (rule.frequency == Frequency::weekly) weekdays_ = weekday;
+        if (rule.frequency >= Frequency::monthly) month_days_ = 1U << static_cast<unsigned>(first.day());
+        if (rule.frequency == Frequency::yearly && rule.by_month.empty()) months_ = month;
+    } else if (rule.frequency == Frequency::yearly && !by_year_day_ && matches(start)) {
+        if (by_week_no_ && rule.by_day.empty() && !by_month_day) weekdays_ = weekday;
+        if (by_month_day && !by_week_no_ && rule.by_month.empty()) months_ = month;
+    }
 }
 
 void DayParts::take_days(const Rule& rule) {
-    for (const int day : rule.by_month_day) (day > 0 ? month_days_ : month_days_from_end_) |= 1U << static_cast<unsigned>(std::abs(day));
+    for (const int day : rule.by_month_day)
+        (day > 0 ? month_days_ : month_days_from_end_) |= 1U << static_cast<unsigned>(std::abs(day));
     by_year_day_ = !rule.by_year_day.empty();
     set_signed(rule.by_year_day, year_days_, year_days_from_end_);
     by_week_no_ = !rule.by_week_no.empty();
@@ -56,7 +70,8 @@ bool DayParts::matches(local_days date) const {
     if (month_days_ != 0 || month_days_from_end_ != 0) {
         const auto number = static_cast<unsigned>(day.day());
         const auto length = static_cast<unsigned>((day.year() / day.month() / date::last).day());
-        if ((month_days_ >> number & 1U) == 0 && (month_days_from_end_ >> (length + 1 - number) & 1U) == 0) return false;
+        if ((month_days_ >> number & 1U) == 0 && (month_days_from_end_ >> (length + 1 - number) & 1U) == 0)
+            return false;
     }
     if (by_year_day_) {
         const auto number = static_cast<std::size_t>((date - local_days(day.year() / 1 / 1)).count()) + 1;
@@ -71,7 +86,8 @@ bool DayParts::matches_weekday(date::year_month_day day, local_days date) const 
     if ((weekdays_ >> weekday & 1U) != 0) return true;
     if (ordinals_.empty()) return false;
     const auto first = ordinals_in_year_ ? local_days(day.year() / 1 / 1) : local_days(day.year() / day.month() / 1);
-    const auto last = ordinals_in_year_ ? local_days(day.year() / 12 / 31) : local_days(day.year() / day.month() / date::last);
+    const auto last =
+        ordinals_in_year_ ? local_days(day.year() / 12 / 31) : local_days(day.year() / day.month() / date::last);
     const int from_start = static_cast<int>((date - first).count() / 7) + 1;
     const int from_end = -(static_cast<int>((last - date).count() / 7) + 1);
     return std::any_of(ordinals_.begin(), ordinals_.end(), [&](const WeekdayNumber& wanted) {

@@ -7,8 +7,9 @@
 
 namespace gatherd {
 
-/// The BYMONTH, BYWEEKNO, BYYEARDAY, BYMONTHDAY and BYDAY parts of a rule as one question about a day. Every part limits
-/// the days of a period; what RFC 5545 3.3.10 calls expansion is the same thing once the period's days are listed.
+/// The BYMONTH, BYWEEKNO, BYYEARDAY, BYMONTHDAY and BYDAY parts of a rule as one question about a day. Every part
+/// limits the days of a period; what RFC 5545 3.3.10 calls expansion is the same thing once the period's days are
+/// listed.
 class DayParts {
 public:
     /// `start` fills in the day when the rule names none (RFC 5545 3.3.10: "taken from DTSTART").
@@ -16,13 +17,15 @@ public:
 
     [[nodiscard]] bool matches(local_days day) const;
     /// Whether any day of that month can match: a quick no.
-    [[nodiscard]] bool matches_month(date::month month) const { return (months_ >> static_cast<unsigned>(month) & 1U) != 0; }
+    [[nodiscard]] bool matches_month(date::month month) const {
+        return (months_ >> static_cast<unsigned>(month) & 1U) != 0;
+    }
     /// No part limits the days.
     [[nodiscard]] bool all_days() const { return only_weekdays() && weekdays_ == every_weekday; }
     /// Nothing but weekdays limits the days: each week then has as many.
     [[nodiscard]] bool only_weekdays() const {
-        return months_ == every_month && ordinals_.empty() && month_days_ == 0 && month_days_from_end_ == 0 && !by_year_day_ &&
-               !by_week_no_;
+        return months_ == every_month && ordinals_.empty() && month_days_ == 0 && month_days_from_end_ == 0 &&
+               !by_year_day_ && !by_week_no_;
     }
 
 private:
@@ -30,6 +33,7 @@ private:
     static constexpr std::uint32_t every_weekday = 0x7F;
 
     void take_days(const Rule& rule);
+    void take_missing(const Rule& rule, local_days start);
     [[nodiscard]] bool matches_weekday(date::year_month_day day, local_days date) const;
     [[nodiscard]] bool matches_week_no(local_days day) const;
 

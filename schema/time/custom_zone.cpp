@@ -35,7 +35,9 @@ private:
     std::chrono::seconds before_;
 };
 
-sys_seconds instant_of(local_seconds wall, std::chrono::seconds offset) { return sys_seconds(wall.time_since_epoch() - offset); }
+sys_seconds instant_of(local_seconds wall, std::chrono::seconds offset) {
+    return sys_seconds(wall.time_since_epoch() - offset);
+}
 
 void add_rule(const Observance& observance, const std::string& text, std::vector<Transition>& transitions) {
     std::vector<std::string> ignored;

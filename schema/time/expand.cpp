@@ -20,17 +20,19 @@ bool newer(const RawEvent& a, const RawEvent& b) {
 /// An override and the instance of the series that it speaks for.
 struct Override {
     const RawEvent* component;
-    local_seconds instance;     ///< as RECURRENCE-ID names it
-    std::chrono::seconds shift; ///< of THISANDFUTURE: what later instances are moved by
+    local_seconds instance;      ///< as RECURRENCE-ID names it
+    std::chrono::seconds shift;  ///< of THISANDFUTURE: what later instances are moved by
 };
 
 class SeriesExpander {
 public:
-    SeriesExpander(ZoneBook& zones, sys_seconds from, sys_seconds to, const ExpansionLimits& limits, Expansion& expansion)
+    SeriesExpander(ZoneBook& zones, sys_seconds from, sys_seconds to, const ExpansionLimits& limits,
+                   Expansion& expansion)
         : zones_(zones), from_(from), to_(to), limits_(limits), expansion_(expansion) {}
 
     void expand(std::span<const RawEvent* const> components) {
-        for (const auto* component : components) (component->recurrence_id ? overrides_ : masters_).push_back(component);
+        for (const auto* component : components)
+            (component->recurrence_id ? overrides_ : masters_).push_back(component);
         keep_newest_masters();
         if (overrides_.empty() && masters_.size() == 1) return expand_master(*masters_.front());
         read_overrides();
@@ -39,8 +41,8 @@ public:
     }
 
 private:
-    /// Of masters with one UID those of the highest SEQUENCE stand, and of those that start together the newest. Several
-    /// that start apart are several events under one UID: none is lost.
+    /// Of masters with one UID those of the highest SEQUENCE stand, and of those that start together the newest.
+    /// Several that start apart are several events under one UID: none is lost.
     void keep_newest_masters() {
         if (masters_.size() < 2) return;
         int highest = 0;
@@ -120,7 +122,8 @@ private:
 
     void add(const RawEvent& component, Frame& frame, const Instance& instance, const Length& length, std::string id) {
         auto time = frame.all_day ? all_day(frame, instance, length) : timed(frame, instance, length);
-        if (overlaps(time, frame)) expansion_.occurrences.push_back({&component, std::move(id), std::move(time), frame.why});
+        if (overlaps(time, frame))
+            expansion_.occurrences.push_back({&component, std::move(id), std::move(time), frame.why});
     }
 
     static EventTime all_day(const Frame& frame, const Instance& instance, const Length& length) {
@@ -169,7 +172,8 @@ void sort_by_start(std::vector<Occurrence>& occurrences) {
         return item.time.start_utc.value_or(sys_seconds(item.time.start.time_since_epoch()));
     };
     std::stable_sort(occurrences.begin(), occurrences.end(), [&](const Occurrence& a, const Occurrence& b) {
-        return std::pair(start(a), std::string_view(a.recurrence_id)) < std::pair(start(b), std::string_view(b.recurrence_id));
+        return std::pair(start(a), std::string_view(a.recurrence_id)) <
+               std::pair(start(b), std::string_view(b.recurrence_id));
     });
 }
 
@@ -191,7 +195,8 @@ Expansion expand(const Document& document, const ZoneHints& hints, sys_seconds f
     std::vector<Components> series;
     std::unordered_map<std::string_view, std::size_t> by_uid;
     for (const auto& event : document.events) {
-        const auto place = event.uid.empty() ? series.size() : by_uid.try_emplace(event.uid, series.size()).first->second;
+        const auto place =
+            event.uid.empty() ? series.size() : by_uid.try_emplace(event.uid, series.size()).first->second;
         if (place == series.size()) series.emplace_back();
         series[place].push_back(&event);
     }

@@ -49,7 +49,8 @@ Frame ZoneBook::frame_of(const WrittenTime& start, int line, std::vector<Diagnos
     if (start.is_date) return frame_of_date();
     if (!start.zone.empty()) {
         if (const auto* zone = find(start.zone)) return frame_of_zone(*zone, start.zone);
-        diagnostics.push_back({Severity::warning, line, fmt::format("time zone '{}' is unknown", start.zone.substr(0, 80))});
+        diagnostics.push_back(
+            {Severity::warning, line, fmt::format("time zone '{}' is unknown", start.zone.substr(0, 80))});
         if (!start.utc_offset) {
             auto frame = floating_frame();
             frame.why = fmt::format("TZID '{}' unknown, read as {}", start.zone.substr(0, 80), frame.why);
@@ -68,7 +69,8 @@ Frame ZoneBook::frame_of_date() const {
 
 Frame ZoneBook::frame_of_zone(const NamedZone& zone, const std::string& written) const {
     if (is_utc(zone)) return frame_of_utc("TZID " + written);
-    if (zone.name.empty()) return frame_in(zone.rules, "", fmt::format("TZID '{}', VTIMEZONE of the document", written));
+    if (zone.name.empty())
+        return frame_in(zone.rules, "", fmt::format("TZID '{}', VTIMEZONE of the document", written));
     if (zone.name == written) return frame_in(zone.rules, zone.name, "TZID " + written);
     return frame_in(zone.rules, zone.name, fmt::format("TZID '{}' is {}", written, zone.name));
 }
@@ -78,7 +80,8 @@ Frame ZoneBook::frame_of_utc(const std::string& why) const {
     const auto utc = fixed_zone({});
     if (hints_.empty() || is_utc(hints_.front().zone)) return frame_in(utc, "UTC", why);
     const auto& [of, zone] = hints_.front();
-    return {false, ZoneClock(utc), ZoneClock(zone.rules), false, zone.name, fmt::format("{}, told in the zone of {}", why, of)};
+    return {false, ZoneClock(utc), ZoneClock(zone.rules),
+            false, zone.name,      fmt::format("{}, told in the zone of {}", why, of)};
 }
 
 /// A written offset other than UTC's is the organizer's own wall time: kept, in the first zone that agrees with it.
@@ -107,7 +110,8 @@ sys_seconds ZoneBook::instant(const WrittenTime& written, Frame& frame) {
 
 local_seconds ZoneBook::wall(const WrittenTime& written, Frame& frame) {
     if (frame.all_day) {
-        // Exchange writes the days of an all-day series as midnight in some zone: UTC's form of it may name the day before.
+        // Exchange writes the days of an all-day series as midnight in some zone: UTC's form of it may name the day
+        // before.
         if (!written.is_date && written.utc_offset) {
             const auto there = ZoneClock(zone_of_dates()).to_wall(instant(written, frame));
             if (there == date::floor<date::days>(there)) return there;
@@ -116,7 +120,8 @@ local_seconds ZoneBook::wall(const WrittenTime& written, Frame& frame) {
     }
     if (written.is_date || written.is_floating()) return written.wall;
     if (!written.utc_offset)  // a time that the zone skips keeps its name
-        if (const auto* zone = find(written.zone); zone == nullptr || zone->rules == frame.series.zone()) return written.wall;
+        if (const auto* zone = find(written.zone); zone == nullptr || zone->rules == frame.series.zone())
+            return written.wall;
     return frame.series.to_wall(instant(written, frame));
 }
 

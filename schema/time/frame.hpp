@@ -13,7 +13,8 @@ namespace gatherd {
 /// A zone by the name a source wrote.
 struct NamedZone {
     Zone rules;
-    std::string name;  ///< IANA name or offset; "" for a VTIMEZONE of the document, which has no name of its own elsewhere
+    std::string
+        name;  ///< IANA name or offset; "" for a VTIMEZONE of the document, which has no name of its own elsewhere
 };
 
 /// How the times of one component are to be read: the zone its series repeats in and the zone they are told in, which

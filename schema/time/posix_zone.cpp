@@ -100,8 +100,8 @@ ZonePeriod PosixZone::period_at(sys_seconds instant) const {
     std::size_t count = 0;
     for (int add = -1; add <= 1; ++add) {
         const auto of = year + date::years(add);
-        periods[count++] = {sys_seconds((to_daylight_.in(of) - standard_).time_since_epoch()), {}, daylight_};
-        periods[count++] = {sys_seconds((to_standard_.in(of) - daylight_).time_since_epoch()), {}, standard_};
+        periods[count++] = {sys_seconds((to_daylight_.in(of)-standard_).time_since_epoch()), {}, daylight_};
+        periods[count++] = {sys_seconds((to_standard_.in(of)-daylight_).time_since_epoch()), {}, standard_};
     }
     std::sort(periods.begin(), periods.end(), [](const auto& a, const auto& b) { return a.begin < b.begin; });
     std::size_t current = 0;

@@ -16,7 +16,8 @@ public:
     [[nodiscard]] ZonePeriod period_at(sys_seconds instant) const;
 
 private:
-    /// The day and time of a change. `month` 0: day of the year, from 0; -1: the Julian day, 1…365, 29 February not counted.
+    /// The day and time of a change. `month` 0: day of the year, from 0; -1: the Julian day, 1…365, 29 February not
+    /// counted.
     struct Change {
         int month = 0;
         int week = 0;

@@ -9,7 +9,7 @@
 namespace gatherd {
 namespace {
 
-constexpr std::size_t longest_rule = 8192;           // bytes; the longest sensible one lists 366 days of the year
+constexpr std::size_t longest_rule = 8192;                 // bytes; the longest sensible one lists 366 days of the year
 constexpr std::int64_t longest_interval = 10'000'000'000;  // over 300 years of seconds
 constexpr std::array<std::string_view, 7> weekdays = {"SU", "MO", "TU", "WE", "TH", "FR", "SA"};
 constexpr std::array<std::string_view, 7> frequencies = {"SECONDLY", "MINUTELY", "HOURLY", "DAILY",
@@ -42,7 +42,8 @@ std::optional<WeekdayNumber> weekday_number(std::string_view text) {
     return WeekdayNumber{static_cast<int>(*ordinal), static_cast<unsigned>(*weekday)};
 }
 
-/// "19971224", "19971224T000000", "19971224T000000Z"; also with the hyphens and colons of ISO 8601, and without seconds.
+/// "19971224", "19971224T000000", "19971224T000000Z"; also with the hyphens and colons of ISO 8601, and without
+/// seconds.
 std::optional<Until> parse_until(std::string_view text) {
     std::string digits;
     for (const char c : text)
@@ -54,8 +55,9 @@ std::optional<Until> parse_until(std::string_view text) {
     if (until.is_date) digits += "T000000";
     if (digits.size() == 13) digits += "00";
     if (digits.size() != 15 || digits[8] != 'T') return std::nullopt;
-    const auto wall = parse_local(fmt::format("{}-{}-{}T{}:{}:{}", digits.substr(0, 4), digits.substr(4, 2), digits.substr(6, 2),
-                                              digits.substr(9, 2), digits.substr(11, 2), digits.substr(13, 2)));
+    const auto wall =
+        parse_local(fmt::format("{}-{}-{}T{}:{}:{}", digits.substr(0, 4), digits.substr(4, 2), digits.substr(6, 2),
+                                digits.substr(9, 2), digits.substr(11, 2), digits.substr(13, 2)));
     if (!wall) return std::nullopt;
     until.time = *wall;
     return until;
@@ -89,9 +91,11 @@ public:
     Parser(std::string_view text, std::vector<std::string>& remarks) : text_(text), remarks_(remarks) {}
 
     Result<Rule> parse() {
-        if (text_.size() > longest_rule) return fail("RRULE of {} bytes; at most {} are read", text_.size(), longest_rule);
+        if (text_.size() > longest_rule)
+            return fail("RRULE of {} bytes; at most {} are read", text_.size(), longest_rule);
         for (const auto part : ascii::split(text_, ';'))
-            if (auto error = read_part(ascii::trim(part)); !error.message.empty()) return tl::unexpected(std::move(error));
+            if (auto error = read_part(ascii::trim(part)); !error.message.empty())
+                return tl::unexpected(std::move(error));
         if (!has_frequency_) return fail("RRULE '{}': no FREQ", text_);
         return std::move(rule_);
     }
@@ -102,7 +106,8 @@ private:
         if (part.empty()) return {};
         const auto equals = part.find('=');
         auto name = ascii::trim(part.substr(0, equals));
-        if (const auto colon = name.rfind(':'); colon != std::string_view::npos) name = ascii::trim(name.substr(colon + 1));
+        if (const auto colon = name.rfind(':'); colon != std::string_view::npos)
+            name = ascii::trim(name.substr(colon + 1));
         if (equals == std::string_view::npos || name.empty()) return remark(part);
         const auto value = ascii::trim(part.substr(equals + 1));
         for (const auto& numbers : number_parts)
@@ -154,7 +159,8 @@ private:
         for (const auto piece : ascii::split(text, ',')) {
             if (ascii::trim(piece).empty()) continue;
             const auto value = number(piece);
-            const auto size = value && part.counts_from_end && *value != INT64_MIN ? std::abs(*value) : value.value_or(-1);
+            const auto size =
+                value && part.counts_from_end && *value != INT64_MIN ? std::abs(*value) : value.value_or(-1);
             if (size < part.least || size > part.most) return bad(part.name, piece);
             list.push_back(part.name == "BYSECOND" ? std::min(59, static_cast<int>(*value)) : static_cast<int>(*value));
         }
@@ -180,7 +186,8 @@ private:
 
     Error remark(std::string_view part) {
         constexpr std::size_t most_remarks = 4;  // of one rule
-        if (remarks_.size() < most_remarks) remarks_.push_back(fmt::format("RRULE part '{}' passed over", part.substr(0, 40)));
+        if (remarks_.size() < most_remarks)
+            remarks_.push_back(fmt::format("RRULE part '{}' passed over", part.substr(0, 40)));
         return {};
     }
 

@@ -33,9 +33,9 @@ struct Rule {
     std::int64_t interval = 1;  ///< 1…10¹⁰
     std::optional<std::int64_t> count;
     std::optional<Until> until;
-    std::vector<int> by_second;     ///< 0…59: a leap second counts as 59 (RFC 5545 3.3.12)
-    std::vector<int> by_minute;     ///< 0…59
-    std::vector<int> by_hour;       ///< 0…23
+    std::vector<int> by_second;  ///< 0…59: a leap second counts as 59 (RFC 5545 3.3.12)
+    std::vector<int> by_minute;  ///< 0…59
+    std::vector<int> by_hour;    ///< 0…23
     std::vector<WeekdayNumber> by_day;
     std::vector<int> by_month_day;  ///< ±1…31
     std::vector<int> by_year_day;   ///< ±1…366

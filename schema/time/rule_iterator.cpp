@@ -46,7 +46,8 @@ RuleIterator::RuleIterator(const Rule& rule, local_seconds start, bool is_date, 
       window_(window),
       day_parts_(rule_, date::floor<date::days>(start)),
       unit_(unit_of(rule.frequency)),
-      base_(unit_.count() == 0 ? date::floor<date::days>(start) : start - (start - date::floor<date::days>(start)) % unit_),
+      base_(unit_.count() == 0 ? date::floor<date::days>(start)
+                               : start - (start - date::floor<date::days>(start)) % unit_),
       times_(times_of_day(within_unit(rule_), start - date::floor<date::days>(start))),
       left_(rule.count),
       steps_left_(budget.steps),
@@ -72,23 +73,33 @@ std::int64_t RuleIterator::periods_before_window() const {
     const date::year_month_day from_date(from);
     const date::year_month_day start_date(start);
     switch (rule_.frequency) {
-        case Frequency::yearly: return (from_date.year() - start_date.year()).count();
-        case Frequency::monthly: return months_of(from_date) - months_of(start_date);
-        case Frequency::weekly: return (from - start).count() / 7;  // may fall one short
-        case Frequency::daily: return (from - start).count();
-        default: return (window_.from - base_) / unit_;
+        case Frequency::yearly:
+            return (from_date.year() - start_date.year()).count();
+        case Frequency::monthly:
+            return months_of(from_date) - months_of(start_date);
+        case Frequency::weekly:
+            return (from - start).count() / 7;  // may fall one short
+        case Frequency::daily:
+            return (from - start).count();
+        default:
+            return (window_.from - base_) / unit_;
     }
 }
 
 bool RuleIterator::periods_are_alike() const {
     switch (rule_.frequency) {
-        case Frequency::weekly: return day_parts_.only_weekdays();
-        case Frequency::daily: return day_parts_.all_days();
-        case Frequency::hourly: return day_parts_.all_days() && rule_.by_hour.empty();
-        case Frequency::minutely: return day_parts_.all_days() && rule_.by_hour.empty() && rule_.by_minute.empty();
+        case Frequency::weekly:
+            return day_parts_.only_weekdays();
+        case Frequency::daily:
+            return day_parts_.all_days();
+        case Frequency::hourly:
+            return day_parts_.all_days() && rule_.by_hour.empty();
+        case Frequency::minutely:
+            return day_parts_.all_days() && rule_.by_hour.empty() && rule_.by_minute.empty();
         case Frequency::secondly:
             return day_parts_.all_days() && rule_.by_hour.empty() && rule_.by_minute.empty() && rule_.by_second.empty();
-        default: return false;
+        default:
+            return false;
     }
 }
 
@@ -165,7 +176,8 @@ void RuleIterator::list_days(local_days first) {
     begins_.clear();
     const date::year_month_day begin(first);
     auto end = first + date::days(rule_.frequency == Frequency::weekly ? 7 : 1);
-    if (rule_.frequency == Frequency::monthly) end = local_days(begin.year() / begin.month() / date::last) + date::days(1);
+    if (rule_.frequency == Frequency::monthly)
+        end = local_days(begin.year() / begin.month() / date::last) + date::days(1);
     if (rule_.frequency == Frequency::yearly) end = local_days((begin.year() + date::years(1)) / 1 / 1);
     spend((end - first).count() / 2);
     for (auto day = first; day < end; day += date::days(1)) {
@@ -213,7 +225,8 @@ std::int64_t RuleIterator::size() const {
 local_seconds RuleIterator::at(std::int64_t index) const {
     if (!rule_.by_set_pos.empty()) index = positions_[static_cast<std::size_t>(index)];
     const auto times = static_cast<std::int64_t>(times_.size());
-    return begins_[static_cast<std::size_t>(index / times)] + std::chrono::seconds(times_[static_cast<std::size_t>(index % times)]);
+    return begins_[static_cast<std::size_t>(index / times)] +
+           std::chrono::seconds(times_[static_cast<std::size_t>(index % times)]);
 }
 
 bool RuleIterator::spend(std::int64_t steps) {

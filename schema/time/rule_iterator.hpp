@@ -9,8 +9,8 @@
 
 namespace gatherd {
 
-/// What one rule may cost. Steps are what normally ends a search, so that the result does not depend on the machine; the
-/// clock is the last resort.
+/// What one rule may cost. Steps are what normally ends a search, so that the result does not depend on the machine;
+/// the clock is the last resort.
 struct RuleBudget {
     std::int64_t steps = 1'000'000;  ///< periods looked at, days tested and instances counted: tens of nanoseconds each
     std::chrono::milliseconds time{50};

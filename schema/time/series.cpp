@@ -9,16 +9,13 @@ namespace {
 
 constexpr auto one_day = std::chrono::hours(24);
 
-/// The last wall time an UNTIL lets in: a DATE all of that local day, a floating time as it stands, UTC as that instant.
+/// The last wall time an UNTIL lets in: a DATE all of that local day, a floating time as it stands, UTC as that
+/// instant.
 local_seconds until_wall(const Until& until, Frame& frame) {
     if (frame.all_day) return date::floor<date::days>(until.time);
     if (until.is_date) return until.time + one_day - std::chrono::seconds(1);
     if (until.is_utc) return frame.series.to_wall(sys_seconds(until.time.time_since_epoch()));
     return until.time;
-}
-
-bool limits_days_only(const Rule& rule) {
-    return rule.frequency <= Frequency::daily;
 }
 
 class InstanceCollector {
@@ -46,7 +43,9 @@ public:
 
 private:
     /// The written instant, which in a fold may be the second.
-    sys_seconds start_instant() { return frame_.all_day ? frame_.instant(start_) : zones_.instant(component_.start, frame_); }
+    sys_seconds start_instant() {
+        return frame_.all_day ? frame_.instant(start_) : zones_.instant(component_.start, frame_);
+    }
 
     void read_rules() {
         for (const auto& text : component_.recurrence.rules)
@@ -62,7 +61,8 @@ private:
             return std::nullopt;
         }
         if (frame_.all_day && rule->frequency < Frequency::daily) {
-            report(Severity::error, fmt::format("RRULE '{}': no days to repeat within (RFC 5545 3.3.10)", text.substr(0, 200)));
+            report(Severity::error,
+                   fmt::format("RRULE '{}': no days to repeat within (RFC 5545 3.3.10)", text.substr(0, 200)));
             return std::nullopt;
         }
         return std::move(*rule);
@@ -82,9 +82,9 @@ private:
         if (window.last < start_) return;
         RuleIterator walls(rule, start_, frame_.all_day, window, {.time = limits_.time_per_rule});
         std::size_t count = 0;
-        if (limits_days_only(rule)) add({start_, start_instant(), std::nullopt});
         while (const auto wall = walls.next()) {
-            if (count++ == limits_.occurrences) return report_limit(fmt::format("more than {} instances", limits_.occurrences));
+            if (count++ == limits_.occurrences)
+                return report_limit(fmt::format("more than {} instances", limits_.occurrences));
             add({*wall, frame_.instant(*wall), std::nullopt});
         }
         if (walls.gave_up()) report_limit("takes too long to expand");
@@ -98,7 +98,9 @@ private:
             RuleWindow window{start_, start_ + far};
             if (rule.until) window.last = until_wall(*rule.until, frame_);
             if (window.last < start_) return true;  // withdrawn by its calendar: an UNTIL before DTSTART
-            return RuleIterator(rule, start_, frame_.all_day, window, {.time = limits_.time_per_rule}).next().has_value();
+            return RuleIterator(rule, start_, frame_.all_day, window, {.time = limits_.time_per_rule})
+                .next()
+                .has_value();
         });
     }
 
@@ -106,8 +108,10 @@ private:
         for (const auto& date : component_.recurrence.dates) {
             auto wall = zones_.wall(date.start, frame_);
             if (date.start.is_date && !frame_.all_day) wall += start_ - date::floor<date::days>(start_);
-            const auto at = date.start.is_date || frame_.all_day ? frame_.instant(wall) : zones_.instant(date.start, frame_);
-            add({wall, at, date.end && !frame_.all_day ? std::optional(zones_.instant(*date.end, frame_)) : std::nullopt});
+            const auto at =
+                date.start.is_date || frame_.all_day ? frame_.instant(wall) : zones_.instant(date.start, frame_);
+            add({wall, at,
+                 date.end && !frame_.all_day ? std::optional(zones_.instant(*date.end, frame_)) : std::nullopt});
         }
     }
 
@@ -179,7 +183,8 @@ Length length_of(const RawEvent& component, Frame& frame, ZoneBook& zones) {
         const auto size = zones.instant(*component.end, frame) - zones.instant(component.start, frame);
         return {std::max(size, std::chrono::seconds(0)), false};
     }
-    return {std::max(component.duration.value_or(std::chrono::seconds(0)), std::chrono::seconds(0)), component.duration_is_days};
+    return {std::max(component.duration.value_or(std::chrono::seconds(0)), std::chrono::seconds(0)),
+            component.duration_is_days};
 }
 
 void NamedInstances::add(const WrittenTime& written, Frame& frame, ZoneBook& zones) {
@@ -191,8 +196,8 @@ void NamedInstances::add(const WrittenTime& written, Frame& frame, ZoneBook& zon
         instants_.insert(zones.instant(written, frame).time_since_epoch().count());
 }
 
-std::vector<Instance> instances_of(const RawEvent& component, Frame& frame, ZoneBook& zones, sys_seconds from, sys_seconds to,
-                                   const ExpansionLimits& limits, Expansion& expansion) {
+std::vector<Instance> instances_of(const RawEvent& component, Frame& frame, ZoneBook& zones, sys_seconds from,
+                                   sys_seconds to, const ExpansionLimits& limits, Expansion& expansion) {
     return InstanceCollector(component, frame, zones, limits, expansion).collect(from, to);
 }
 

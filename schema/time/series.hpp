@@ -41,7 +41,8 @@ private:
 
 /// The instances of one component that start in [from, to), ascending: DTSTART, RRULEs and RDATEs without EXDATEs and
 /// EXRULEs. What goes wrong is told to `expansion`.
-[[nodiscard]] std::vector<Instance> instances_of(const RawEvent& component, Frame& frame, ZoneBook& zones, sys_seconds from,
-                                                 sys_seconds to, const ExpansionLimits& limits, Expansion& expansion);
+[[nodiscard]] std::vector<Instance> instances_of(const RawEvent& component, Frame& frame, ZoneBook& zones,
+                                                 sys_seconds from, sys_seconds to, const ExpansionLimits& limits,
+                                                 Expansion& expansion);
 
 }  // namespace gatherd

@@ -21,8 +21,8 @@ std::optional<std::string> windows_zone(std::string_view written) {
     std::u16string name(written.begin(), written.end());  // Windows names are ASCII; others just match nothing
     std::array<UChar, 64> found{};
     UErrorCode status = U_ZERO_ERROR;
-    const auto length = ucal_getTimeZoneIDForWindowsID(name.data(), static_cast<int32_t>(name.size()), nullptr, found.data(),
-                                                       static_cast<int32_t>(found.size()), &status);
+    const auto length = ucal_getTimeZoneIDForWindowsID(name.data(), static_cast<int32_t>(name.size()), nullptr,
+                                                       found.data(), static_cast<int32_t>(found.size()), &status);
     if (U_FAILURE(status) || length <= 0) return std::nullopt;
     return iana_name(std::string(found.begin(), found.begin() + length));
 }
@@ -38,7 +38,8 @@ std::optional<std::string> windows_variant(std::string_view written) {
     return windows_zone(std::string(stem.substr(0, daylight)) + " Standard Time");
 }
 
-/// "/mozilla.org/20050126_1/Europe/Berlin", "tzone://Microsoft/Utc": what follows one of the slashes, the longest first.
+/// "/mozilla.org/20050126_1/Europe/Berlin", "tzone://Microsoft/Utc": what follows one of the slashes, the longest
+/// first.
 std::optional<std::string> after_prefix(std::string_view written) {
     for (auto slash = written.find('/'); slash != std::string_view::npos; slash = written.find('/', slash + 1))
         if (auto zone = iana_name(written.substr(slash + 1))) return zone;
