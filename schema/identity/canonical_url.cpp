@@ -44,10 +44,12 @@ std::optional<Url> web_url(std::string_view text) {
     return unwrapped(std::move(*url));
 }
 
-/// An authority alone keeps the slash, or the lack of it, that it was written with.
+/// An authority alone keeps the slash, or the lack of it, that it was written with; out of a wrapper it has one.
 std::string written_path(std::string_view text, const Url& url) {
-    const bool bare = url.path == "/" && !text.ends_with('/') && !url.query && !url.fragment;
-    return bare ? std::string{} : with_normal_triplets(url.path);
+    if (url.path != "/" || text.ends_with('/') || url.query || url.fragment) return with_normal_triplets(url.path);
+    const auto written = parse_url(text);
+    const bool wrapped = written && written->host != url.host;
+    return wrapped ? url.path : std::string{};
 }
 
 std::string generic(std::string_view text, Url url) {
