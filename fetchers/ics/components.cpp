@@ -130,7 +130,7 @@ private:
         close_component(Ending::implied, at);
         if (calendar_is_open_ && ending != Ending::own) {
             spans_.calendars.back().ending = ending;
-            spans_.truncated = true;
+            spans_.truncated = spans_.truncated || spans_.calendars.back().line > 0;
         }
         calendar_is_open_ = false;
     }

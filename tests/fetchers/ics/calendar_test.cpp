@@ -211,6 +211,23 @@ TEST(Damage, an_unclosed_event_lives_when_its_last_line_is_whole) {
     EXPECT_EQ(document.events.size(), 1U);
 }
 
+TEST(Damage, an_event_without_a_calendar_lives_unless_there_is_a_calendar) {
+    const std::string alone = "BEGIN:VEVENT\r\nUID:a\r\nDTSTART:20260101\r\nEND:VEVENT\r\n";
+    EXPECT_EQ(read(alone).events.size(), 1U);
+    EXPECT_TRUE(read(alone).truncated);
+    const auto beside = read(calendar("") + alone);
+    EXPECT_EQ(beside.events.size(), 0U);
+    EXPECT_EQ(beside.rejected, 1U);
+    EXPECT_FALSE(beside.truncated);
+}
+
+TEST(Damage, garbage_around_a_calendar_costs_nothing) {
+    const auto document = read("\t\t\r\n<br>Warning\r\n" + event("UID:a\r\nDTSTART:20260101\r\n") + "<!-- 0.1 s -->");
+    EXPECT_EQ(document.events.size(), 1U);
+    EXPECT_FALSE(document.truncated);
+    EXPECT_EQ(read("\t\t" + event("DTSTART:20260101\r\n")).events.size(), 1U);
+}
+
 TEST(Damage, a_vcalendar_1_rule_is_reported_and_the_first_date_kept) {
     const auto document =
         read(event("DTSTART:20260101T100000Z\r\nRRULE:W2 TU TH #27\r\n"
