@@ -67,9 +67,25 @@ private:
         const auto& head = heads_[span.calendar];
         auto event = read_event(span, head, limits_, document_.diagnostics);
         if (!event) return tl::unexpected(event.error());
-        if (head.time_zone != document_.time_zone) event->home_zone = head.time_zone;
+        if (head.time_zone != document_.time_zone) keep_zone(head.time_zone, *event);
         document_.events.push_back(std::move(*event));
         return {};
+    }
+
+    /// The document tells one zone for floating times; events of a calendar with another take theirs along.
+    static void keep_zone(const std::string& zone, RawEvent& event) {
+        const auto keep = [&](WrittenTime& time) {
+            if (time.is_floating()) time.zone = zone;
+        };
+        event.home_zone = zone;
+        keep(event.start);
+        if (event.end) keep(*event.end);
+        if (event.recurrence_id) keep(*event.recurrence_id);
+        for (auto& time : event.recurrence.exclusions) keep(time);
+        for (auto& date : event.recurrence.dates) {
+            keep(date.start);
+            if (date.end) keep(*date.end);
+        }
     }
 
     void reject(const ComponentSpan& span, const std::string& reason) {

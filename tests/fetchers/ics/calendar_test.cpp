@@ -173,7 +173,9 @@ TEST(Calendar, keeps_each_zone_of_several_calendars_in_one_body) {
     EXPECT_EQ(document.time_zone, "Europe/Rome");
     ASSERT_EQ(document.events.size(), 2U);
     EXPECT_EQ(document.events[0].home_zone, "");
+    EXPECT_EQ(document.events[0].start.zone, "");
     EXPECT_EQ(document.events[1].home_zone, "Asia/Tokyo");
+    EXPECT_EQ(document.events[1].start.zone, "Asia/Tokyo");
 }
 
 TEST(Damage, one_bad_component_costs_only_itself) {
