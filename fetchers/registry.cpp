@@ -4,8 +4,11 @@
 #include <array>
 
 #include "calendar_feed/calendar_feed.hpp"
+#include "eventbrite/eventbrite.hpp"
 #include "google_calendar/google_calendar.hpp"
+#include "luma/luma.hpp"
 #include "meetup/meetup.hpp"
+#include "web/web.hpp"
 
 namespace gatherd {
 namespace {
@@ -13,8 +16,11 @@ namespace {
 // Sites first, formats after them: of two that are equally sure, the earlier one is asked.
 constexpr std::array all{
     &meetup::platform,
+    &luma::platform,
+    &eventbrite::platform,
     &google_calendar::platform,
     &calendar_feed::platform,
+    &web::platform,
 };
 
 }  // namespace
