@@ -15,12 +15,8 @@ namespace {
 
 // Sites first, formats after them: of two that are equally sure, the earlier one is asked.
 constexpr std::array all{
-    &meetup::platform,
-    &luma::platform,
-    &eventbrite::platform,
-    &google_calendar::platform,
-    &calendar_feed::platform,
-    &web::platform,
+    &meetup::platform,          &luma::platform,          &eventbrite::platform,
+    &google_calendar::platform, &calendar_feed::platform, &web::platform,
 };
 
 }  // namespace

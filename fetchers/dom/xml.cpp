@@ -12,7 +12,9 @@ std::size_t deepest(std::string_view text) {
     std::size_t most = 0;
     for (std::size_t at = 0; (at = text.find('<', at)) != std::string_view::npos;) {
         const auto rest = text.substr(at);
-        const auto end = rest.starts_with("<!--") ? text.find("-->", at) : rest.starts_with("<![CDATA[") ? text.find("]]>", at) : text.find('>', at);
+        const auto end = rest.starts_with("<!--")        ? text.find("-->", at)
+                         : rest.starts_with("<![CDATA[") ? text.find("]]>", at)
+                                                         : text.find('>', at);
         if (end == std::string_view::npos) break;
         if (rest.starts_with("</"))
             depth -= depth > 0 ? 1 : 0;

@@ -12,7 +12,8 @@ struct XmlLimits {
 };
 
 /// Any bytes that should be XML; entities beyond XML's own five are left as they are. An error names what is wrong.
-[[nodiscard]] Result<pugi::xml_document> parse_xml(std::string_view bytes, std::string_view content_type = {}, const XmlLimits& limits = {});
+[[nodiscard]] Result<pugi::xml_document> parse_xml(std::string_view bytes, std::string_view content_type = {},
+                                                   const XmlLimits& limits = {});
 
 /// The name without its namespace prefix.
 [[nodiscard]] std::string_view local_name(const pugi::xml_node& node);

@@ -16,10 +16,12 @@ constexpr std::string_view event_purpose = "event";
 constexpr auto longest_event = std::chrono::hours(24 * 21);  // what lasts longer is a series' container
 constexpr std::size_t most_event_pages = 5;
 
+/// "www.eventbrite.com", "eventbrite.co.uk", "rustlab.eventbrite.com"
 bool is_eventbrite_host(std::string_view host) {
     const auto pieces = ascii::split(host, '.');
     const auto found = std::ranges::find(pieces, "eventbrite");
-    return found != pieces.end() && found + 1 != pieces.end() && pieces.end() - found <= 3;
+    const auto after = pieces.end() - found;
+    return after == 2 || (after == 3 && (found[1] == "co" || found[1] == "com") && found[2].size() == 2);
 }
 
 /// "/o/rust-wroclaw-30000000000" and "/e/title-tickets-123456789012" end in the id.
@@ -43,7 +45,8 @@ Result<Url> page_address(std::string_view written) {
     if (!url) return url;
     if (!is_eventbrite_host(url->host)) return fail("{} is not on eventbrite", written);
     const auto segments = url->segments();
-    const bool named = !segments.empty() && (segments[0] == "o" || segments[0] == "e" || segments[0] == "cc") && segments.size() > 1;
+    const bool named =
+        !segments.empty() && (segments[0] == "o" || segments[0] == "e" || segments[0] == "cc") && segments.size() > 1;
     // "https://rustlab.eventbrite.com" is a page of its own.
     const bool own_host = !url->host.starts_with("www.") && ascii::split(url->host, '.').front() != "eventbrite";
     if (!named && !own_host) return fail("{} is neither an organizer's nor an event's page", written);
@@ -77,7 +80,8 @@ std::string organizer_name(const pugi::xml_document& page) {
         const auto block = json::parse_tolerantly(script, mended);
         if (!block) continue;
         const auto& entity = (*block)["mainEntity"].is_object() ? (*block)["mainEntity"] : *block;
-        if (entity.text("@type") == "Organization" || entity.text("@type") == "Person") return dom::without_entities(entity.text("name"));
+        if (entity.text("@type") == "Organization" || entity.text("@type") == "Person")
+            return dom::without_entities(entity.text("name"));
     }
     return {};
 }
@@ -94,7 +98,9 @@ void replace_containers(bool on_list, Step& step) {
         }
         ++step.document.rejected;
         step.document.diagnostics.push_back(
-            {Severity::warning, 0, fmt::format("'{}' stands for a series from {} on without naming its dates: {}", event.title, format_local(event.start.wall), event.url)});
+            {Severity::warning, 0,
+             fmt::format("'{}' stands for a series from {} on without naming its dates: {}", event.title,
+                         format_local(event.start.wall), event.url)});
         return true;
     });
 }
@@ -114,16 +120,19 @@ Result<Step> read(const Source& source, const Exchange& exchange) {
     Step step;
     step.document = jsonld::read_page(*page, exchange.response.final_url);
     step.document.name = organizer_name(*page);
-    if (step.document.events.empty() && step.document.name.empty()) return fail("{}: the page has no JSON-LD of an organizer or event", exchange.request.url);
+    if (step.document.events.empty() && step.document.name.empty())
+        return fail("{}: the page has no JSON-LD of an organizer or event", exchange.request.url);
     const auto asked = canonical_url(source.url);
     const bool is_organizer = asked && event_id(*asked).empty();
-    for (auto& event : step.document.events) complete(event, {step.document.name, is_organizer ? *asked : std::string{}});
+    for (auto& event : step.document.events)
+        complete(event, {step.document.name, is_organizer ? *asked : std::string{}});
     replace_containers(exchange.request.purpose == page_purpose, step);
     return step;
 }
 
 }  // namespace
 
-constinit const Platform platform{"eventbrite", "Eventbrite organizer", recognizes, canonical_url, derived_name, start, read};
+constinit const Platform platform{"eventbrite", "Eventbrite organizer", recognizes, canonical_url, derived_name, start,
+                                  read};
 
 }  // namespace gatherd::eventbrite

@@ -25,14 +25,17 @@ std::string link_of(const pugi::xml_node& item) {
     if (auto link = text_of(item, {"link"}); !link.empty()) return link;
     for (const auto& child : item.children()) {
         const std::string_view relation = child.attribute("rel").value();
-        if (dom::local_name(child) == "link" && (relation.empty() || relation == "alternate")) return child.attribute("href").value();
+        if (dom::local_name(child) == "link" && (relation.empty() || relation == "alternate"))
+            return child.attribute("href").value();
     }
     const auto id = text_of(item, {"guid", "id"});
     return id.starts_with("http") ? id : std::string{};
 }
 
 /// <gd:when startTime="…" endTime="…"/>
-std::string when_of(const pugi::xml_node& item, const char* attribute) { return dom::child_named(item, "when").attribute(attribute).value(); }
+std::string when_of(const pugi::xml_node& item, const char* attribute) {
+    return dom::child_named(item, "when").attribute(attribute).value();
+}
 
 Result<RawEvent> read_item(const pugi::xml_node& item) {
     RawEvent event;
@@ -42,7 +45,8 @@ Result<RawEvent> read_item(const pugi::xml_node& item) {
     if (start.empty()) start = when_of(item, "startTime");
     if (end.empty()) end = when_of(item, "endTime");
     const auto written = read_iso8601(start);
-    if (!written) return fail("'{}': {}", event.title, start.empty() ? "no date of the event" : "'" + start + "' is no date");
+    if (!written)
+        return fail("'{}': {}", event.title, start.empty() ? "no date of the event" : "'" + start + "' is no date");
     if (event.title.empty()) return fail("an item without a title");
     event.start = *written;
     event.end = read_iso8601(end);
@@ -51,7 +55,8 @@ Result<RawEvent> read_item(const pugi::xml_node& item) {
     event.url = link_of(item);
     event.description = text_of(item, {"description", "content", "encoded"}).substr(0, most_description_bytes);
     event.uid = text_of(item, {"uid"});
-    if (const auto place = text_of(item, {"location"}); !place.empty()) event.places.emplace_back().text = dom::without_entities(place);
+    if (const auto place = text_of(item, {"location"}); !place.empty())
+        event.places.emplace_back().text = dom::without_entities(place);
     event.organizer.name = dom::without_entities(text_of(item, {"organizer"}));
     return event;
 }
@@ -90,13 +95,15 @@ Result<Document> read_feed(std::string_view bytes, std::string_view content_type
         read_xcal(root, document);
         return document;
     }
-    if (name != "rss" && name != "RDF" && name != "feed") return fail("XML of the kind <{}>, which is no feed", root.name());
+    if (name != "rss" && name != "RDF" && name != "feed")
+        return fail("XML of the kind <{}>, which is no feed", root.name());
     document.reader = name == "feed" ? "Atom" : "RSS";
     const auto channel = name == "feed" ? root : dom::child_named(root, "channel");
     document.name = dom::without_entities(text_of(channel, {"title"}));
     read_interval(channel, document);
     add_items(root, document);
-    if (document.events.empty() && document.rejected > 0) return fail("{}: none of its {} items says when its event is", document.reader, document.rejected);
+    if (document.events.empty() && document.rejected > 0)
+        return fail("{}: none of its {} items says when its event is", document.reader, document.rejected);
     return document;
 }
 

@@ -9,7 +9,8 @@ namespace {
 /// The text of a property: <summary><text>…</text></summary>.
 std::string value_of(const pugi::xml_node& properties, const char* name) {
     for (const auto& value : dom::child_named(properties, name).children())
-        if (value.type() == pugi::node_element && dom::local_name(value) != "parameters") return std::string(ascii::trim(value.text().get()));
+        if (value.type() == pugi::node_element && dom::local_name(value) != "parameters")
+            return std::string(ascii::trim(value.text().get()));
     return {};
 }
 

@@ -22,7 +22,8 @@ WrittenPlace read_place(const json::Value& geo) {
 void read_coordinates(const json::Value& coordinate, RawEvent& event) {
     const auto latitude = coordinate["latitude"].number();
     const auto longitude = coordinate["longitude"].number();
-    if (latitude && longitude && !event.places.empty()) event.places.front().coordinates = Coordinates{*latitude, *longitude};
+    if (latitude && longitude && !event.places.empty())
+        event.places.front().coordinates = Coordinates{*latitude, *longitude};
 }
 
 /// `location_type` says "offline" of online events and has new words every year; an address is what counts.
@@ -53,7 +54,8 @@ Organizer read_organizer(const json::Value& entry) {
     const auto& id = calendar.text("api_id");
     const bool personal = calendar["is_personal"].is_true() || calendar.text("name") == "Personal";
     const auto& host = entry["hosts"].items();
-    const auto& name = (personal || !calendar.has("name")) && !host.empty() ? host.front().text("name") : calendar.text("name");
+    const auto& name =
+        (personal || !calendar.has("name")) && !host.empty() ? host.front().text("name") : calendar.text("name");
     const auto page = !slug.empty() ? slug : id.empty() ? std::string{} : "calendar/" + id;
     return {std::string(ascii::trim(name)), page.empty() ? std::string{} : std::string(site) + page};
 }
@@ -76,16 +78,20 @@ Result<RawEvent> read_entry(const json::Value& entry) {
     read_mode(node, event);
     event.organizer = read_organizer(entry);
     event.paid = is_paid(entry["ticket_info"]);
-    if (entry.text("status") == "pending" || entry.text("status") == "declined") return fail("'{}' is not approved ({})", event.title, entry.text("status"));
+    if (entry.text("status") == "pending" || entry.text("status") == "declined")
+        return fail("'{}' is not approved ({})", event.title, entry.text("status"));
     return event;
 }
 
 }  // namespace
 
 void name_event(std::string_view id, std::string_view slug, RawEvent& event) {
-    const bool foreign = ascii::starts_with_ignoring_case(slug, "http://") || ascii::starts_with_ignoring_case(slug, "https://");
+    const bool foreign =
+        ascii::starts_with_ignoring_case(slug, "http://") || ascii::starts_with_ignoring_case(slug, "https://");
     // An entry from elsewhere carries its whole URL, and an id that only this calendar knows.
-    event.url = foreign ? std::string(slug) : slug.empty() ? std::string(site) + "event/" + std::string(id) : std::string(site) + std::string(slug);
+    event.url = foreign        ? std::string(slug)
+                : slug.empty() ? std::string(site) + "event/" + std::string(id)
+                               : std::string(site) + std::string(slug);
     if (!id.empty()) event.uid = std::string(id) + "@events.lu.ma";
     if (id.starts_with("evt-")) event.platform_id = "luma:" + std::string(id);
     if (!foreign && !slug.empty()) event.aliases.push_back("luma:" + std::string(slug));
@@ -94,7 +100,8 @@ void name_event(std::string_view id, std::string_view slug, RawEvent& event) {
 Result<Items> read_items(std::string_view body) {
     const auto answer = json::parse(body);
     if (!answer) return tl::unexpected(answer.error());
-    if (!(*answer)["entries"].is_array()) return fail("no list of entries{}", answer->has("message") ? ": " + answer->text("message") : "");
+    if (!(*answer)["entries"].is_array())
+        return fail("no list of entries{}", answer->has("message") ? ": " + answer->text("message") : "");
     Items items;
     items.document.reader = "Luma get-items";
     for (const auto& entry : (*answer)["entries"].items()) {

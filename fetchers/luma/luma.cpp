@@ -109,7 +109,8 @@ Result<Step> read_items_answer(const Exchange& exchange) {
     if (page < most_pages)
         step.more.push_back(items_request(address->calendar_id, items->next_cursor, page + 1));
     else
-        step.document.diagnostics.push_back({Severity::warning, 0, fmt::format("more than {} pages of events: the rest is left out", most_pages)});
+        step.document.diagnostics.push_back(
+            {Severity::warning, 0, fmt::format("more than {} pages of events: the rest is left out", most_pages)});
     return step;
 }
 
@@ -122,9 +123,11 @@ Result<Step> read_calendar_feed(const Exchange& exchange) {
         if (event.status == Status::tentative) event.status = Status::confirmed;
         constexpr std::string_view lead = "information at: ";
         const auto at = event.description.find(lead);
-        const auto rest = at == std::string::npos ? std::string_view{} : std::string_view(event.description).substr(at + lead.size());
+        const auto rest =
+            at == std::string::npos ? std::string_view{} : std::string_view(event.description).substr(at + lead.size());
         if (event.url.empty() && !rest.empty()) event.url = rest.substr(0, rest.find_first_of(" \r\n"));
-        if (const auto address = parse_address(event.url); address && !address->slug.empty()) event.aliases.push_back("luma:" + address->slug);
+        if (const auto address = parse_address(event.url); address && !address->slug.empty())
+            event.aliases.push_back("luma:" + address->slug);
         if (event.organizer.name.empty()) event.organizer.name = step->document.name;
     }
     return step;

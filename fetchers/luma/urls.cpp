@@ -16,12 +16,14 @@ bool is_luma_host(std::string_view host) {
 }
 
 bool is_calendar_id(std::string_view text) {
-    return text.starts_with("cal-") && text.size() > 4 && text.size() < 64 && std::ranges::all_of(text.substr(4), ascii::is_alnum);
+    return text.starts_with("cal-") && text.size() > 4 && text.size() < 64 &&
+           std::ranges::all_of(text.substr(4), ascii::is_alnum);
 }
 
 // First segments that are the site's own pages.
 bool is_reserved(std::string_view segment) {
-    for (const std::string_view known : {"discover", "signin", "create", "home", "pricing", "explore", "ios", "android", "help", "about", "terms-of-service", "privacy-policy"})
+    for (const std::string_view known : {"discover", "signin", "create", "home", "pricing", "explore", "ios", "android",
+                                         "help", "about", "terms-of-service", "privacy-policy"})
         if (segment == known) return true;
     return false;
 }
@@ -47,11 +49,14 @@ std::string page_url(const Address& address) {
 }
 
 std::string items_url(std::string_view calendar_id, std::string_view cursor) {
-    auto url = fmt::format("https://api.lu.ma/calendar/get-items?calendar_api_id={}&period=future&pagination_limit=50", calendar_id);
+    auto url = fmt::format("https://api.lu.ma/calendar/get-items?calendar_api_id={}&period=future&pagination_limit=50",
+                           calendar_id);
     if (!cursor.empty()) url += "&pagination_cursor=" + percent_encode(cursor);
     return url;
 }
 
-std::string feed_url(std::string_view calendar_id) { return fmt::format("https://api.lu.ma/ics/get?entity=calendar&id={}", calendar_id); }
+std::string feed_url(std::string_view calendar_id) {
+    return fmt::format("https://api.lu.ma/ics/get?entity=calendar&id={}", calendar_id);
+}
 
 }  // namespace gatherd::luma

@@ -91,13 +91,18 @@ Document read_items(const Dialect& dialect, const pugi::xml_document& page, std:
     document.reader = dialect.reader;
     const auto path = fmt::format("//*[@{0}][not(ancestor::*[@{0}])]", dialect.item);
     ItemReader reader(dialect);
-    for (const auto& found : page.select_nodes(path.c_str())) jsonld::read_block(reader.item(found.node()), base_url, document);
+    for (const auto& found : page.select_nodes(path.c_str()))
+        jsonld::read_block(reader.item(found.node()), base_url, document);
     return document;
 }
 
 }  // namespace
 
-Document read_microdata(const pugi::xml_document& page, std::string_view base_url) { return read_items(microdata, page, base_url); }
-Document read_rdfa(const pugi::xml_document& page, std::string_view base_url) { return read_items(rdfa, page, base_url); }
+Document read_microdata(const pugi::xml_document& page, std::string_view base_url) {
+    return read_items(microdata, page, base_url);
+}
+Document read_rdfa(const pugi::xml_document& page, std::string_view base_url) {
+    return read_items(rdfa, page, base_url);
+}
 
 }  // namespace gatherd::markup

@@ -33,7 +33,8 @@ pugi::xml_node find(const pugi::xml_node& root, Names names) {
 std::string own_value(const pugi::xml_node& node) {
     const std::string_view name = node.name();
     if (has_any(node, {"value-title"})) return node.attribute("title").value();
-    if ((name == "time" || name == "ins" || name == "del") && node.attribute("datetime")) return node.attribute("datetime").value();
+    if ((name == "time" || name == "ins" || name == "del") && node.attribute("datetime"))
+        return node.attribute("datetime").value();
     if (name == "abbr" && node.attribute("title")) return node.attribute("title").value();
     if ((name == "data" || name == "input") && node.attribute("value")) return node.attribute("value").value();
     return dom::text_of(node);
@@ -59,7 +60,8 @@ std::string date_value(const pugi::xml_node& node) {
     std::string time;
     for (const auto& value : values) {
         const auto text = ascii::trim(value);
-        const bool is_date = text.size() >= 8 && text.substr(0, 4).find_first_not_of("0123456789") == std::string_view::npos;
+        const bool is_date =
+            text.size() >= 8 && text.substr(0, 4).find_first_not_of("0123456789") == std::string_view::npos;
         (is_date ? date : time) = std::string(text);
     }
     return time.empty() ? date : date.empty() ? time : date + " " + time;
@@ -97,12 +99,14 @@ json::Value event_value(const pugi::xml_node& root) {
     const auto start = date_value(find(root, {"dt-start", "dtstart"}));
     auto end = date_value(find(root, {"dt-end", "dtend"}));
     // An end with a time alone is on the day of the start.
-    if (end.find(':') != std::string::npos && end.find('-') == std::string::npos && end.size() <= 10) end = start.substr(0, 10) + " " + end;
+    if (end.find(':') != std::string::npos && end.find('-') == std::string::npos && end.size() <= 10)
+        end = start.substr(0, 10) + " " + end;
     add("startDate", start);
     add("endDate", end);
     add("duration", date_value(find(root, {"dt-duration", "duration"})));
     add("organizer", text_value(find(root, {"p-organizer", "organizer"})));
-    if (const auto location = find(root, {"p-location", "location"})) members.emplace_back("location", place_value(location));
+    if (const auto location = find(root, {"p-location", "location"}))
+        members.emplace_back("location", place_value(location));
     return json::object(std::move(members));
 }
 
@@ -113,7 +117,8 @@ Document read_microformats(const pugi::xml_document& page, std::string_view base
     document.reader = "microformats";
     for (const auto& found : page.select_nodes("//*[contains(@class, 'h-event') or contains(@class, 'vevent')]")) {
         if (document.events.size() >= most_events) break;
-        if (has_any(found.node(), {"h-event", "vevent"})) jsonld::read_block(event_value(found.node()), base_url, document);
+        if (has_any(found.node(), {"h-event", "vevent"}))
+            jsonld::read_block(event_value(found.node()), base_url, document);
     }
     return document;
 }

@@ -47,7 +47,11 @@ Result<Step> read_html(const Exchange& exchange, bool follow_links) {
     complete(step.document, *page, response.final_url);
     if (!step.document.events.empty()) return step;
     const auto feeds = follow_links ? linked_feeds(*page, response.final_url) : std::vector<std::string>{};
-    if (feeds.empty()) return fail("{}: no event in JSON-LD, Microdata, RDFa or microformats, and no feed linked", request.url);
+    if (feeds.empty()) {
+        const auto& found = step.document.diagnostics;
+        return fail("{}: no event in JSON-LD, Microdata, RDFa or microformats, and no feed linked{}", request.url,
+                    found.empty() ? "" : " (" + found.front().message + ")");
+    }
     step.has_events = false;
     step.document.reader = "links";
     // One after the other would need a memory between steps: the best one is asked.
@@ -80,8 +84,10 @@ Result<Step> read_answer(const Exchange& exchange, bool follow_links) {
     if (body.find("BEGIN:VCALENDAR") < 16) return calendar_feed::read_feed(exchange);
     if (body.starts_with('{') || body.starts_with('[')) return step_of(read_json(exchange), exchange);
     const auto head = body.substr(0, 512);
-    const bool is_html = ascii::find_ignoring_case(head, "<html") != std::string_view::npos || ascii::find_ignoring_case(head, "<!doctype html") != std::string_view::npos;
-    const bool is_xml = !is_html && (body.starts_with("<?xml") || body.starts_with("<rss") || body.starts_with("<feed") || body.starts_with("<icalendar"));
+    const bool is_html = ascii::find_ignoring_case(head, "<html") != std::string_view::npos ||
+                         ascii::find_ignoring_case(head, "<!doctype html") != std::string_view::npos;
+    const bool is_xml = !is_html && (body.starts_with("<?xml") || body.starts_with("<rss") ||
+                                     body.starts_with("<feed") || body.starts_with("<icalendar"));
     if (is_xml && type.find("xhtml") == std::string::npos) return step_of(feed::read_feed(body, type), exchange);
     return read_html(exchange, follow_links);
 }

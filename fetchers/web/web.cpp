@@ -34,7 +34,9 @@ Result<std::vector<Request>> start(const Source& source, sys_seconds /*now*/) {
     return std::vector{get(std::move(*url), std::string(page_purpose))};
 }
 
-Result<Step> read(const Source& /*source*/, const Exchange& exchange) { return read_answer(exchange, exchange.request.purpose == page_purpose); }
+Result<Step> read(const Source& /*source*/, const Exchange& exchange) {
+    return read_answer(exchange, exchange.request.purpose == page_purpose);
+}
 
 }  // namespace
 
