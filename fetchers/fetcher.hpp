@@ -24,13 +24,14 @@ struct Validators {
 /// One GET (or POST, with a body) that a platform wants made. `purpose` is the platform's own word for it ("page",
 /// "items", "event"): it comes back with the response, so that a platform needs no state between steps.
 struct Request {
-    std::string url;
-    std::string purpose;
-    std::vector<std::pair<std::string, std::string>> headers;
-    Validators validators;
-    std::string body;               ///< non-empty: POST
+    std::string url{};
+    std::string purpose{};
+    std::vector<std::pair<std::string, std::string>> headers{};
+    Validators validators{};
+    std::string body{};             ///< non-empty: POST
     bool obeys_robots = true;       ///< HTML pages do; feeds and APIs published for programs need not
     bool may_read_files = false;    ///< set only for URLs that come from the configuration
+    bool optional = false;          ///< its failure costs a detail, not the poll
 };
 
 struct Response {
@@ -50,11 +51,24 @@ struct Response {
 };
 
 /// Kinds of failure below HTTP, so that an operator is told what to do and a scheduler how long to wait.
-enum class FetchFailure { unreachable, timeout, tls, refused_address, too_large, redirect_loop, bad_url, malformed, cancelled };
+enum class FetchFailure {
+    unreachable,
+    timeout,
+    tls,
+    refused_address,
+    too_large,
+    redirect_loop,
+    bad_url,
+    malformed,
+    cancelled,
+    disallowed,    ///< by the host's robots.txt
+    rate_limited,  ///< the host asked to be left alone: nothing was sent
+};
 
 struct FetchError {
     FetchFailure failure = FetchFailure::unreachable;
-    std::string message;  ///< names the URL
+    std::string message;                 ///< names the URL
+    std::chrono::seconds retry_after{};  ///< no sooner than that; 0: nothing was said
 };
 
 using FetchResult = tl::expected<Response, FetchError>;

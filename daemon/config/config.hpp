@@ -47,6 +47,24 @@ struct IssueOptions {
     friend bool operator==(const IssueOptions&, const IssueOptions&) = default;
 };
 
+/// The Meetup Pro account whose GraphQL API is used instead of the public pages (JWT flow of gql-ext).
+struct MeetupCredentials {
+    std::string client_key;  ///< the token's issuer
+    std::string member_id;   ///< the token's subject
+    std::string signing_key_id;
+    std::string signing_key_file;  ///< PEM, absolute
+    friend bool operator==(const MeetupCredentials&, const MeetupCredentials&) = default;
+};
+
+/// Secrets are named by file, never written in the configuration. "" where there is none.
+struct Credentials {
+    MeetupCredentials meetup;
+    std::string google_api_key_file;
+    std::string connpass_api_key_file;
+    std::string doorkeeper_token_file;
+    friend bool operator==(const Credentials&, const Credentials&) = default;
+};
+
 struct Config {
     std::filesystem::path file;   ///< the main file, absolute
     std::filesystem::path store;  ///< absolute
@@ -54,9 +72,12 @@ struct Config {
     FetchOptions fetch;
     PollOptions poll;
     IssueOptions issue;
-    Style style;  ///< `[regions]` applied
-    std::filesystem::path curation;  ///< absolute, or empty
-    std::vector<Source> sources;     ///< in file order, includes after the file that names them
+    Style style;                             ///< `[regions]` applied
+    std::filesystem::path curation;          ///< absolute, or empty
+    std::string alert_webhook;               ///< gets a JSON digest when a source's health changes, or ""
+    std::vector<std::string> lint_disabled;  ///< names of rules
+    Credentials credentials;
+    std::vector<Source> sources;  ///< in file order, includes after the file that names them
 };
 
 /// Every finding at once, each "file:line:column: what is wrong".

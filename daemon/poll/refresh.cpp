@@ -1,1 +1,236 @@
 #include "poll/refresh.hpp"
+
+#include <deque>
+#include <memory>
+#include <utility>
+
+#include "base/digest.hpp"
+#include "fetchers/registry.hpp"
+#include "normalize/normalize.hpp"
+#include "poll/gather.hpp"
+#include "poll/schedule.hpp"
+
+namespace gatherd {
+namespace {
+
+/// A poll may take this many requests: pages of a list, then single events.
+constexpr std::size_t max_requests = 64;
+/// An unchanged body is read again after this time, so that recurring events keep reaching the horizon.
+constexpr auto reread_after = date::days(30);
+
+std::string_view health_of(FetchFailure failure) {
+    switch (failure) {
+        case FetchFailure::bad_url:
+        case FetchFailure::refused_address:
+            return "misconfigured";
+        default:
+            return "failing";
+    }
+}
+
+std::string_view health_of(int status) {
+    if (status == 410) return "gone";
+    if (status == 401 || status == 403 || status == 429) return "blocked";
+    return "failing";
+}
+
+/// Changes when an unchanged body would be understood differently: another configuration of the source, another style,
+/// another month.
+std::string reading_salt(const Source& source, const Style& style, sys_seconds now) {
+    std::string text =
+        source.url + '\n' + source.kind + '\n' + source.place + '\n' + source.organizer + '\n' + source.organizer_url;
+    for (const auto& word : source.require_title) text += '\n' + word;
+    if (source.mode) text += to_string(*source.mode);
+    for (const auto& [country, region] : style.country_region) text += country + region;
+    for (const auto& [city, spelling] : style.city_spelling) text += city + spelling;
+    return fmt::format("{:x}.{}", hash64(text), date::floor<date::days>(now).time_since_epoch() / reread_after);
+}
+
+/// The story of one poll. The steps alternate between the loop (fetching) and the worker (reading, keeping).
+class Refreshing : public std::enable_shared_from_this<Refreshing> {
+public:
+    Refreshing(Source source, RefreshEnvironment& environment, std::function<void(PollReport)> done)
+        : source_(std::move(source)), environment_(environment), done_(std::move(done)) {
+        report_.source = source_.name;
+    }
+
+    void begin() {
+        on_worker([this] {
+            state_ = environment_.store.source_state(source_.name);
+            now_ = environment_.clock.now();
+            salt_ = reading_salt(source_, environment_.style, now_);
+            platform_ = find_platform(source_.kind);
+            if (platform_ == nullptr)
+                return fail("misconfigured",
+                            fmt::format("source {}: no reader for kind '{}' yet", source_.name, source_.kind));
+            auto requests = platform_->start(source_, now_);
+            if (!requests) return fail("misconfigured", requests.error().message);
+            waiting_.assign(requests->begin(), requests->end());
+            if (!waiting_.empty() && state_.body_hash.starts_with(salt_ + ":"))
+                waiting_.front().validators = {state_.etag, state_.last_modified};
+            on_loop([this] { fetch_next(); });
+        });
+    }
+
+private:
+    void fetch_next() {
+        if (waiting_.empty()) return on_worker([this] { keep_events(); });
+        if (report_.requests == max_requests) {
+            note(Severity::warning, fmt::format("stopped after {} requests", max_requests));
+            return on_worker([this] { keep_events(); });
+        }
+        exchange_.request = std::move(waiting_.front());
+        waiting_.pop_front();
+        ++report_.requests;
+        environment_.fetcher.fetch(
+            exchange_.request, [self = shared_from_this()](FetchResult result) { self->fetched(std::move(result)); });
+    }
+
+    void fetched(FetchResult result) {
+        if (!result) {
+            if (exchange_.request.optional) {
+                note(Severity::warning, result.error().message);
+                return fetch_next();
+            }
+            return on_worker(
+                [this, error = std::move(result.error())] { fail(health_of(error.failure), error.message); });
+        }
+        exchange_.response = std::move(*result);
+        report_.bytes += exchange_.response.bytes_on_wire;
+        report_.duration += exchange_.response.duration;
+        on_worker([this] { read(); });
+    }
+
+    /// 304, the same bytes as last time, or something to read.
+    void read() {
+        const auto& response = exchange_.response;
+        const bool first = report_.requests == 1;
+        if (response.status == 304) return keep_state(PollResult::not_modified);
+        const auto hash = salt_ + ":" + sha256_hex(response.body);
+        if (first && response.status == 200 && hash == state_.body_hash) return keep_state(PollResult::not_modified);
+        auto step = platform_->read(source_, exchange_);
+        if (!step) return failed_step(step.error().message);
+        if (first && step->has_events && step->more.empty()) {
+            validators_ = {response.header("etag"), response.header("last-modified")};
+            body_hash_ = hash;
+        }
+        add_to(document_, std::move(step->document));
+        for (auto& request : step->more) waiting_.push_back(std::move(request));
+        on_loop([this] { fetch_next(); });
+    }
+
+    void failed_step(const std::string& message) {
+        if (!exchange_.request.optional) return fail(health_of(exchange_.response.status), message);
+        note(Severity::warning, message);
+        on_loop([this] { fetch_next(); });
+    }
+
+    void keep_events() {
+        const NormalizeContext context{environment_.style, environment_.gazetteer, now_ - environment_.options.lookback,
+                                       now_ + environment_.options.horizon};
+        auto normalized = normalize(document_, source_, context);
+        Refresh kept = outcome(PollResult::changed);
+        kept.health = normalized.events.empty() ? "quiet" : "ok";
+        kept.detail = fmt::format("{} events by {}", normalized.events.size(), document_.reader);
+        kept.covers_from = document_.covers_from;
+        kept.events = std::move(normalized.events);
+        for (const auto& event : document_.events)
+            if (!event.recurrence.empty() || event.recurrence_id) kept.series.push_back(event);
+        kept.diagnostics = report_.diagnostics;
+        for (auto* diagnostics : {&document_.diagnostics, &normalized.diagnostics})
+            kept.diagnostics.insert(kept.diagnostics.end(), diagnostics->begin(), diagnostics->end());
+        report_.diagnostics = kept.diagnostics;
+        conclude(kept);
+    }
+
+    void keep_state(PollResult result) {
+        auto kept = outcome(result);
+        kept.health = state_.health == "quiet" ? "quiet" : "ok";
+        kept.detail = state_.detail;
+        kept.etag = state_.etag;
+        kept.last_modified = state_.last_modified;
+        kept.body_hash = state_.body_hash;
+        conclude(kept);
+    }
+
+    void fail(std::string_view health, const std::string& message) {
+        auto kept = outcome(PollResult::failed);
+        kept.health = health;
+        kept.detail = message;
+        report_.message = message;
+        conclude(kept);
+    }
+
+    /// What every outcome has in common; validators are those of this poll.
+    [[nodiscard]] Refresh outcome(PollResult result) const {
+        Refresh kept;
+        kept.source = source_.name;
+        kept.now = now_;
+        kept.result = result;
+        kept.etag = validators_.etag;
+        kept.last_modified = validators_.last_modified;
+        kept.body_hash = body_hash_;
+        ScheduleInput input{now_, 0, false, document_.refresh_interval.value_or(std::chrono::seconds(0))};
+        if (result == PollResult::failed) input.consecutive_failures = state_.consecutive_failures + 1;
+        kept.next_poll = next_poll(source_, environment_.options, input, environment_.random());
+        return kept;
+    }
+
+    void conclude(const Refresh& kept) {
+        report_.counts = environment_.store.keep(kept);
+        if (kept.result == PollResult::failed)
+            report_.outcome = "failed";
+        else if (kept.result == PollResult::not_modified)
+            report_.outcome = "not modified";
+        else
+            report_.outcome =
+                report_.counts.created + report_.counts.changed + report_.counts.gone > 0 ? "changed" : "unchanged";
+        on_loop([this] { done_(std::move(report_)); });
+    }
+
+    void note(Severity severity, std::string message) {
+        report_.diagnostics.push_back({severity, 0, std::move(message)});
+    }
+
+    /// The store throws when its disk is full or its file damaged: that ends this poll, nothing else.
+    void run(const std::function<void()>& step) {
+        try {
+            step();
+        } catch (const std::exception& problem) {
+            report_.outcome = "failed";
+            report_.message = problem.what();
+            on_loop([this] { done_(std::move(report_)); });
+        }
+    }
+
+    template <class Step>
+    void on_worker(Step step) {
+        environment_.work([self = shared_from_this(), step = std::move(step)] { self->run(step); });
+    }
+    template <class Step>
+    void on_loop(Step step) {
+        environment_.loop([self = shared_from_this(), step = std::move(step)]() mutable { step(); });
+    }
+
+    Source source_;
+    RefreshEnvironment& environment_;
+    std::function<void(PollReport)> done_;
+    const Platform* platform_ = nullptr;
+    SourceState state_;
+    sys_seconds now_;
+    std::string salt_;
+    std::deque<Request> waiting_;
+    Exchange exchange_;
+    Document document_;
+    Validators validators_;
+    std::string body_hash_;
+    PollReport report_;
+};
+
+}  // namespace
+
+void refresh(const Source& source, RefreshEnvironment& environment, std::function<void(PollReport)> done) {
+    std::make_shared<Refreshing>(source, environment, std::move(done))->begin();
+}
+
+}  // namespace gatherd

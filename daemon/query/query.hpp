@@ -1,6 +1,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/listing.hpp"
@@ -27,5 +28,12 @@ struct Filters {
 
 /// "Berlin, DE", "Austin, TX, US", "Virtual (Cardiff, UK)", "Hybrid (Seattle, WA, US)", "Virtual".
 [[nodiscard]] std::string location_text(const Event& event, const Style& style);
+
+/// The organizer as printed. Without a name: the host that announces the event; without a URL: the event's own page.
+[[nodiscard]] Organizer printed_organizer(const Event& event);
+
+/// An http(s) URL whose bytes are safe in Markdown, HTML and XML alike (RFC 3986: spaces, quotes, brackets, parentheses
+/// and everything outside ASCII percent-encoded), or "" when it is none.
+[[nodiscard]] std::string printed_url(std::string_view url);
 
 }  // namespace gatherd

@@ -13,11 +13,12 @@ enum class Format { markdown, html, text, json, jsonld, ics, atom, csv };
 [[nodiscard]] std::optional<Format> parse_format(std::string_view name);
 
 struct RenderOptions {
-    bool bare = false;      ///< the region lists alone
-    std::string base_url;   ///< what links in feeds point to
+    bool bare = false;     ///< the region lists alone
+    std::string base_url;  ///< what links in feeds point to
 };
 
 /// Listings → bytes. Pure and deterministic.
-[[nodiscard]] std::string render(const Selection& selection, const Style& style, Format format, const RenderOptions& options);
+[[nodiscard]] std::string render(const Selection& selection, const Style& style, Format format,
+                                 const RenderOptions& options);
 
 }  // namespace gatherd

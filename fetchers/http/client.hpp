@@ -1,4 +1,6 @@
 #pragma once
+#include <utility>  // Boost 1.74 uses std::exchange without including it
+
 #include <boost/asio/io_context.hpp>
 #include <chrono>
 #include <memory>
@@ -11,14 +13,14 @@ namespace gatherd {
 
 /// Bounds of every request (PROMISES 9–18).
 struct HttpLimits {
-    std::chrono::milliseconds timeout{20'000};          ///< one request, all redirects and the body included
+    std::chrono::milliseconds timeout{20'000};  ///< one request, all redirects and the body included
     std::chrono::milliseconds connect_timeout{8'000};
-    std::size_t max_body = 16U << 20U;                  ///< after decompression
+    std::size_t max_body = 16U << 20U;  ///< after decompression
     std::size_t max_header_bytes = 256U << 10U;
     int max_redirects = 10;
     std::string user_agent;
-    std::vector<std::string> allow_networks;            ///< CIDRs that may be reached though not public
-    std::vector<std::string> connect_to;                ///< as curl --connect-to
+    std::vector<std::string> allow_networks;  ///< CIDRs that may be reached though not public
+    std::vector<std::string> connect_to;      ///< as curl --connect-to
     std::string ca_file;
 };
 

@@ -61,7 +61,8 @@ Result<local_seconds> parse_local(std::string_view text) {
 Result<sys_seconds> parse_rfc3339(std::string_view text) {
     const auto wall = parse_local(text.substr(0, 19));
     auto rest = text.size() > 19 ? text.substr(19) : std::string_view{};
-    if (!rest.empty() && rest[0] == '.') rest.remove_prefix(std::min(rest.find_first_not_of("0123456789", 1), rest.size()));
+    if (!rest.empty() && rest[0] == '.')
+        rest.remove_prefix(std::min(rest.find_first_not_of("0123456789", 1), rest.size()));
     const auto offset = parse_offset(rest);
     if (!wall || !offset) return fail("'{}' is not a time like 2023-11-28T18:00:00Z (RFC 3339)", text);
     return sys_seconds(wall->time_since_epoch() - *offset);

@@ -10,30 +10,42 @@ namespace {
 
 spdlog::level::level_enum to_spdlog(Level level) {
     switch (level) {
-        case Level::debug: return spdlog::level::debug;
-        case Level::info: return spdlog::level::info;
-        case Level::warning: return spdlog::level::warn;
-        case Level::error: return spdlog::level::err;
+        case Level::debug:
+            return spdlog::level::debug;
+        case Level::info:
+            return spdlog::level::info;
+        case Level::warning:
+            return spdlog::level::warn;
+        case Level::error:
+            return spdlog::level::err;
     }
     return spdlog::level::err;
 }
 
 int syslog_priority(Level level) {
     switch (level) {
-        case Level::debug: return 7;
-        case Level::info: return 6;
-        case Level::warning: return 4;
-        case Level::error: return 3;
+        case Level::debug:
+            return 7;
+        case Level::info:
+            return 6;
+        case Level::warning:
+            return 4;
+        case Level::error:
+            return 3;
     }
     return 3;
 }
 
 std::string_view word(Level level) {
     switch (level) {
-        case Level::debug: return "debug: ";
-        case Level::info: return "";
-        case Level::warning: return "warning: ";
-        case Level::error: return "error: ";
+        case Level::debug:
+            return "debug: ";
+        case Level::info:
+            return "";
+        case Level::warning:
+            return "warning: ";
+        case Level::error:
+            return "error: ";
     }
     return "";
 }

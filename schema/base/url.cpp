@@ -31,8 +31,8 @@ std::string ascii_host(std::string_view host) {
     UIDNA* idna = uidna_openUTS46(UIDNA_NONTRANSITIONAL_TO_ASCII, &error);
     UIDNAInfo info = UIDNA_INFO_INITIALIZER;
     char buffer[512];
-    const int size = uidna_nameToASCII_UTF8(idna, host.data(), static_cast<int32_t>(host.size()), buffer,
-                                            sizeof buffer, &info, &error);
+    const int size = uidna_nameToASCII_UTF8(idna, host.data(), static_cast<int32_t>(host.size()), buffer, sizeof buffer,
+                                            &info, &error);
     uidna_close(idna);
     // Registered names in use carry underscores and long or hyphenated labels: only what ASCII form needs is an error.
     if (U_FAILURE(error) || (info.errors & (UIDNA_ERROR_PUNYCODE | UIDNA_ERROR_DISALLOWED)) != 0) return {};
@@ -182,7 +182,8 @@ Result<Url> resolve_url(const Url& base, std::string_view reference) {
         return url;
     }
     url.query = tail.query;
-    const auto merged = tail.path.starts_with('/') ? tail.path : base.path.substr(0, base.path.rfind('/') + 1) + tail.path;
+    const auto merged =
+        tail.path.starts_with('/') ? tail.path : base.path.substr(0, base.path.rfind('/') + 1) + tail.path;
     url.path = without_dot_segments(merged);
     return url;
 }
@@ -212,7 +213,9 @@ QueryParameters parse_query(std::string_view query) {
     if (query.empty()) return out;
     for (const auto pair : ascii::split(query, '&')) {
         const auto equals = pair.find('=');
-        const auto decode = [](std::string_view part) { return percent_decode(ascii::replace_all(std::string(part), "+", " ")); };
+        const auto decode = [](std::string_view part) {
+            return percent_decode(ascii::replace_all(std::string(part), "+", " "));
+        };
         out.emplace_back(decode(pair.substr(0, equals)),
                          equals == std::string_view::npos ? std::string{} : decode(pair.substr(equals + 1)));
     }

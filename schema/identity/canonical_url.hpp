@@ -10,9 +10,14 @@ namespace gatherd {
 [[nodiscard]] std::string canonical_url(std::string_view url);
 /// The form of an organizer's page: "https://www.meetup.com/GROUP" without a trailing slash.
 [[nodiscard]] std::string canonical_organizer_url(std::string_view url);
+/// For comparing only: canonical_url() without scheme, "www." and final slash.
+[[nodiscard]] std::string comparable_url(std::string_view url);
 /// Platform keys the URL stands for: "meetup:313646790" or "meetup-token:dbrswtyjchbjb", "luma:SLUG", "eventbrite:123".
 [[nodiscard]] std::vector<std::string> platform_keys(std::string_view url);
-/// http(s) URLs mentioned in plain text, Markdown or HTML, unwrapped and canonical, in order, each once, at most `limit`.
+/// The same for an iCalendar UID: "event_313646790@meetup.com", "evt-…@events.lu.ma", "…@google.com".
+[[nodiscard]] std::vector<std::string> platform_keys_of_uid(std::string_view uid);
+/// http(s) URLs mentioned in plain text, Markdown or HTML, unwrapped and canonical, in order, each once, at most
+/// `limit`.
 [[nodiscard]] std::vector<std::string> urls_in(std::string_view text, std::size_t limit = 64);
 
 }  // namespace gatherd

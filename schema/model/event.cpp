@@ -11,9 +11,9 @@ namespace {
 constexpr std::array<std::pair<Mode, std::string_view>, 3> mode_names{
     {{Mode::in_person, "in-person"}, {Mode::virtual_, "virtual"}, {Mode::hybrid, "hybrid"}}};
 constexpr std::array<std::pair<Status, std::string_view>, 4> status_names{{{Status::confirmed, "confirmed"},
-                                                                            {Status::tentative, "tentative"},
-                                                                            {Status::cancelled, "cancelled"},
-                                                                            {Status::postponed, "postponed"}}};
+                                                                           {Status::tentative, "tentative"},
+                                                                           {Status::cancelled, "cancelled"},
+                                                                           {Status::postponed, "postponed"}}};
 
 template <class Table, class Value>
 std::string_view name_in(const Table& table, Value value) {

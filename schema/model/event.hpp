@@ -54,7 +54,7 @@ struct Event {
     Status status = Status::confirmed;
     Organizer organizer;
     Place place;
-    std::string region;  ///< the continent's heading that the country belongs to, or "" when unknown
+    std::string region;           ///< the continent's heading that the country belongs to, or "" when unknown
     double place_confidence = 0;  ///< 0…1
     double mode_confidence = 0;   ///< 0…1
     bool paid = false;

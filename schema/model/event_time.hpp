@@ -10,7 +10,8 @@ namespace gatherd {
 /// zone's rules and are recomputed when the rules change.
 struct EventTime {
     local_seconds start;  ///< event-local wall time; midnight of the first day when all_day
-    local_seconds end;    ///< exclusive end for a timed event (== start when unknown); when all_day, midnight of the LAST day
+    local_seconds
+        end;  ///< exclusive end for a timed event (== start when unknown); when all_day, midnight of the LAST day
     bool all_day = false;
     std::string zone;  ///< IANA name; "+02:00" when only an offset is known; "" when nothing is (then no instants)
     std::optional<sys_seconds> start_utc;  ///< none when all_day or the zone is unknown

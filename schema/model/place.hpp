@@ -27,7 +27,8 @@ struct WrittenPlace {
 };
 
 /// A decided place. `city` is in the form that is printed; `admin1` is the USPS, Canada Post or Australian state code
-/// where the style prints one and the ISO 3166-2 subdivision part elsewhere; `country` is ISO 3166-1 alpha-2 ("GB", never "UK").
+/// where the style prints one and the ISO 3166-2 subdivision part elsewhere; `country` is ISO 3166-1 alpha-2 ("GB",
+/// never "UK").
 struct Place {
     std::string venue;
     std::string address;

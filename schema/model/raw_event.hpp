@@ -35,10 +35,10 @@ struct RawEvent {
     std::optional<sys_seconds> last_modified;
 
     Status status = Status::confirmed;
-    std::optional<Mode> mode;       ///< only when the source states it in a field of its own
-    std::string mode_field;         ///< that field and its value, for `why`: "eventType=HYBRID"
-    std::vector<WrittenPlace> places;   ///< physical places; more than one is kept in the source's order
-    std::vector<std::string> online;    ///< where to join: VirtualLocation URLs, CONFERENCE, "Online event"
+    std::optional<Mode> mode;          ///< only when the source states it in a field of its own
+    std::string mode_field;            ///< that field and its value, for `why`: "eventType=HYBRID"
+    std::vector<WrittenPlace> places;  ///< physical places; more than one is kept in the source's order
+    std::vector<std::string> online;   ///< where to join: VirtualLocation URLs, CONFERENCE, "Online event"
     Organizer organizer;
     WrittenPlace home;      ///< where the group lives: the fallback for an event without a place
     std::string home_zone;  ///< IANA zone of the group or page; used for floating times and for UTC-only feeds
@@ -60,14 +60,15 @@ struct Diagnostic {
 
 /// What one response held.
 struct Document {
-    std::string name;           ///< the calendar's or group's own name, or ""
-    std::string time_zone;      ///< X-WR-TIMEZONE or the page's zone, as written, or ""
+    std::string name;       ///< the calendar's or group's own name, or ""
+    std::string time_zone;  ///< X-WR-TIMEZONE or the page's zone, as written, or ""
     CustomZones zones;
     std::vector<RawEvent> events;
     std::vector<Diagnostic> diagnostics;
-    std::string reader;         ///< which reader spoke: "__NEXT_DATA__ (Apollo)", "JSON-LD", "iCalendar"
+    std::string reader;  ///< which reader spoke: "__NEXT_DATA__ (Apollo)", "JSON-LD", "iCalendar"
     std::optional<std::chrono::seconds> refresh_interval;  ///< REFRESH-INTERVAL, X-PUBLISHED-TTL, RSS ttl
-    std::size_t rejected = 0;   ///< components that could not be used, each with a diagnostic
+    std::size_t rejected = 0;  ///< components that could not be used, each with a diagnostic
+    bool truncated = false;    ///< the end is missing: what it does not list may still exist
     /// The document lists only what lies after this moment; what vanishes before it has aged out, not been withdrawn.
     std::optional<sys_seconds> covers_from;
 };

@@ -10,12 +10,12 @@ namespace gatherd {
 /// reference), never coded.
 struct Style {
     std::string name;
-    std::string heading;          ///< "## Upcoming Events"
-    std::string window_line;      ///< "Rusty Events between {from} - {to} 🦀"
-    std::string region_heading;   ///< "### {region}"
-    std::string empty_line;       ///< printed instead of regions when there is no event
-    std::string boilerplate;      ///< ends with a line feed
-    std::string virtual_region;   ///< "Virtual"
+    std::string heading;                    ///< "## Upcoming Events"
+    std::string window_line;                ///< "Rusty Events between {from} - {to} 🦀"
+    std::string region_heading;             ///< "### {region}"
+    std::string empty_line;                 ///< printed instead of regions when there is no event
+    std::string boilerplate;                ///< ends with a line feed
+    std::string virtual_region;             ///< "Virtual"
     std::vector<std::string> region_order;  ///< the virtual region included
     std::map<std::string, std::string, std::less<>> country_region;  ///< ISO 3166-1 alpha-2 → region heading
     std::map<std::string, std::string, std::less<>> country_label;   ///< "GB" → "UK"

@@ -14,7 +14,9 @@ struct Window {
 
     friend bool operator==(const Window&, const Window&) = default;
     /// An event belongs when any of its days does.
-    [[nodiscard]] bool contains(const EventTime& time) const { return time.first_day() <= to && time.last_day() >= from; }
+    [[nodiscard]] bool contains(const EventTime& time) const {
+        return time.first_day() <= to && time.last_day() >= from;
+    }
 };
 
 /// The date … that date + days.

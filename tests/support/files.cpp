@@ -8,7 +8,9 @@
 
 namespace gatherd::test {
 
-std::filesystem::path source_path(std::string_view relative) { return std::filesystem::path(GATHERD_SOURCE_DIR) / relative; }
+std::filesystem::path source_path(std::string_view relative) {
+    return std::filesystem::path(GATHERD_SOURCE_DIR) / relative;
+}
 
 std::filesystem::path shared_path(std::string_view relative) {
     return (std::filesystem::path(GATHERD_SHARED_DATA) / relative).lexically_normal();
@@ -43,8 +45,9 @@ void expect_golden(std::string_view name, const std::string& actual) {
         std::getline(want, want_line);
         std::getline(got, got_line);
     } while (want_line == got_line && (want || got));
-    ADD_FAILURE() << file.string() << ":" << number << ": golden file differs (UPDATE_GOLDEN=1 rewrites it)\n  want: "
-                  << want_line << "\n  got:  " << got_line;
+    ADD_FAILURE() << file.string() << ":" << number
+                  << ": golden file differs (UPDATE_GOLDEN=1 rewrites it)\n  want: " << want_line
+                  << "\n  got:  " << got_line;
 }
 
 TemporaryDirectory::TemporaryDirectory() {

@@ -30,6 +30,6 @@ private:
 }  // namespace gatherd::test
 
 /// Skips the test, visibly, when the shared data is not there.
-#define GATHERD_NEEDS_SHARED(relative)                                       \
-    if (!std::filesystem::exists(::gatherd::test::shared_path(relative)))    \
+#define GATHERD_NEEDS_SHARED(relative)                                    \
+    if (!std::filesystem::exists(::gatherd::test::shared_path(relative))) \
     GTEST_SKIP() << "shared data absent: " << ::gatherd::test::shared_path(relative)

@@ -12,7 +12,8 @@ TEST(Clock, reads_rfc_3339_with_any_offset_and_fraction) {
 }
 
 TEST(Clock, refuses_what_is_no_time) {
-    for (const char* text : {"", "2023-11-28", "2023-11-28T18:00:00", "2023-02-30T00:00:00Z", "2023-11-28T25:00:00Z", "x"})
+    for (const char* text :
+         {"", "2023-11-28", "2023-11-28T18:00:00", "2023-02-30T00:00:00Z", "2023-11-28T25:00:00Z", "x"})
         EXPECT_FALSE(parse_rfc3339(text)) << text;
 }
 

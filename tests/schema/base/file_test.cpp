@@ -13,8 +13,10 @@ TEST(File, is_replaced_whole_and_keeps_its_permissions) {
     std::filesystem::permissions(file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
     ASSERT_TRUE(write_file_atomically(file, "new"));
     EXPECT_EQ(*read_file(file, 100), "new");
-    EXPECT_EQ(std::filesystem::status(file).permissions(), std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
-    EXPECT_EQ(std::distance(std::filesystem::directory_iterator(directory.path()), {}), 1) << "no temporary file is left";
+    EXPECT_EQ(std::filesystem::status(file).permissions(),
+              std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    EXPECT_EQ(std::distance(std::filesystem::directory_iterator(directory.path()), {}), 1)
+        << "no temporary file is left";
 }
 
 TEST(File, that_is_too_large_or_absent_is_named) {
@@ -24,9 +26,7 @@ TEST(File, that_is_too_large_or_absent_is_named) {
     EXPECT_EQ(read_file("/nowhere/x", 4).error().message, "/nowhere/x: No such file or directory");
 }
 
-TEST(File, failing_to_be_written_leaves_the_old_bytes) {
-    EXPECT_FALSE(write_file_atomically("/nowhere/x", "new"));
-}
+TEST(File, failing_to_be_written_leaves_the_old_bytes) { EXPECT_FALSE(write_file_atomically("/nowhere/x", "new")); }
 
 }  // namespace
 }  // namespace gatherd

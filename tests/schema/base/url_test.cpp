@@ -14,15 +14,21 @@ TEST(Url, lower_cases_scheme_and_host_and_drops_a_default_port) {
     EXPECT_EQ(parsed("HTTPS://WWW.Meetup.com:443/Rust-Berlin?a=B#C"), "https://www.meetup.com/Rust-Berlin?a=B#C");
 }
 
-TEST(Url, keeps_a_port_that_is_not_the_schemes_own) { EXPECT_EQ(parsed("http://localhost:8080"), "http://localhost:8080/"); }
+TEST(Url, keeps_a_port_that_is_not_the_schemes_own) {
+    EXPECT_EQ(parsed("http://localhost:8080"), "http://localhost:8080/");
+}
 
-TEST(Url, writes_an_international_host_in_ascii) { EXPECT_EQ(parsed("https://bücher.example/ä"), "https://xn--bcher-kva.example/%C3%A4"); }
+TEST(Url, writes_an_international_host_in_ascii) {
+    EXPECT_EQ(parsed("https://bücher.example/ä"), "https://xn--bcher-kva.example/%C3%A4");
+}
 
 TEST(Url, encodes_what_may_not_stand_in_a_url) {
     EXPECT_EQ(parsed("https://a.example/x y?q=\"1\"<"), "https://a.example/x%20y?q=%221%22%3C");
 }
 
-TEST(Url, keeps_percent_triplets_and_encodes_a_stray_percent) { EXPECT_EQ(parsed("https://a.example/%2f/100%"), "https://a.example/%2f/100%25"); }
+TEST(Url, keeps_percent_triplets_and_encodes_a_stray_percent) {
+    EXPECT_EQ(parsed("https://a.example/%2f/100%"), "https://a.example/%2f/100%25");
+}
 
 TEST(Url, takes_an_ipv6_host_and_a_user) {
     const auto url = parse_url("http://me@[::1]:8427/x");
@@ -43,12 +49,25 @@ TEST(Url, names_what_is_wrong) {
 TEST(Url, resolves_references_as_rfc_3986_5_4_does) {
     const auto base = parse_url("http://a/b/c/d;p?q");
     const std::pair<const char*, const char*> cases[] = {
-        {"g:h", "g:h"},           {"g", "http://a/b/c/g"},      {"./g", "http://a/b/c/g"},   {"g/", "http://a/b/c/g/"},
-        {"/g", "http://a/g"},     {"//g", "http://g/"},         {"?y", "http://a/b/c/d;p?y"}, {"g?y", "http://a/b/c/g?y"},
-        {"#s", "http://a/b/c/d;p?q#s"}, {"", "http://a/b/c/d;p?q"}, {".", "http://a/b/c/"},  {"..", "http://a/b/"},
-        {"../g", "http://a/b/g"}, {"../../g", "http://a/g"},    {"../../../g", "http://a/g"}, {"/./g", "http://a/g"},
+        {"g:h", "g:h"},
+        {"g", "http://a/b/c/g"},
+        {"./g", "http://a/b/c/g"},
+        {"g/", "http://a/b/c/g/"},
+        {"/g", "http://a/g"},
+        {"//g", "http://g/"},
+        {"?y", "http://a/b/c/d;p?y"},
+        {"g?y", "http://a/b/c/g?y"},
+        {"#s", "http://a/b/c/d;p?q#s"},
+        {"", "http://a/b/c/d;p?q"},
+        {".", "http://a/b/c/"},
+        {"..", "http://a/b/"},
+        {"../g", "http://a/b/g"},
+        {"../../g", "http://a/g"},
+        {"../../../g", "http://a/g"},
+        {"/./g", "http://a/g"},
     };
-    for (const auto& [reference, expected] : cases) EXPECT_EQ(resolve_url(*base, reference)->text(), expected) << reference;
+    for (const auto& [reference, expected] : cases)
+        EXPECT_EQ(resolve_url(*base, reference)->text(), expected) << reference;
 }
 
 TEST(Url, reads_and_writes_form_encoded_queries) {

@@ -1,0 +1,15 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "time/zone_rules.hpp"
+
+namespace gatherd {
+
+/// The IANA name in today's spelling ("asia/calcutta" → "Asia/Kolkata"); nothing when it is none.
+[[nodiscard]] std::optional<std::string> iana_name(std::string_view name);
+/// Offsets as people write them: "+02:00", "-0530", "UTC+2", "GMT-05:00"; nothing when the text is none.
+[[nodiscard]] std::optional<std::chrono::seconds> written_offset(std::string_view text);
+
+}  // namespace gatherd
