@@ -96,7 +96,7 @@ private:
         if (fetch.first_redirect_status == 0) fetch.first_redirect_status = response.status;
         auto next = next_hop(fetch.transfer->hop(), response, fetch.visited, settings_.limits.max_redirects);
         if (!next) return post(std::move(fetch.done), tl::unexpected(std::move(next.error())));
-        fetch.redirects.push_back(next->url.text());
+        fetch.redirects.push_back(shown(next->url));
         start_hop(std::move(fetch), std::move(*next));
     }
 

@@ -186,7 +186,7 @@ FetchResult Transfer::result(int curl_code) {
     curl_easy_getinfo(easy_, CURLINFO_RESPONSE_CODE, &status);
     curl_easy_getinfo(easy_, CURLINFO_SIZE_DOWNLOAD_T, &body_bytes);
     response_.status = static_cast<int>(status);
-    response_.final_url = hop_.url.text();
+    response_.final_url = shown(hop_.url);
     response_.bytes_on_wire = static_cast<std::size_t>(body_bytes) + header_bytes_;
     return std::move(response_);
 }
