@@ -77,6 +77,8 @@ private:
         // At least 1 ms: 0 would mean no limit.
         const auto left = std::max(settings_.limits.timeout - age(fetch), std::chrono::milliseconds(1));
         fetch.transfer = std::make_unique<Transfer>(settings_, std::move(hop), left);
+        if (auto refusal = fetch.transfer->refusal())
+            return post(std::move(fetch.done), tl::unexpected(std::move(*refusal)));
         void* easy = fetch.transfer->easy();
         fetches_.emplace(easy, std::move(fetch));
         multi_.add(easy);
