@@ -1,1 +1,43 @@
 #include "fetchers/registry.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "calendar_feed/calendar_feed.hpp"
+#include "eventbrite/eventbrite.hpp"
+#include "google_calendar/google_calendar.hpp"
+#include "luma/luma.hpp"
+#include "meetup/meetup.hpp"
+#include "web/web.hpp"
+
+namespace gatherd {
+namespace {
+
+// Sites first, formats after them: of two that are equally sure, the earlier one is asked.
+constexpr std::array all{
+    &meetup::platform,          &luma::platform,          &eventbrite::platform,
+    &google_calendar::platform, &calendar_feed::platform, &web::platform,
+};
+
+}  // namespace
+
+std::span<const Platform* const> platforms() { return all; }
+
+const Platform* find_platform(std::string_view kind) {
+    const auto found = std::ranges::find(all, kind, &Platform::kind);
+    return found == all.end() ? nullptr : *found;
+}
+
+const Platform* detect_platform(std::string_view url) {
+    const Platform* best = nullptr;
+    int surest = 0;
+    for (const auto* platform : all) {
+        const int sure = platform->recognizes(url);
+        if (sure <= surest) continue;
+        surest = sure;
+        best = platform;
+    }
+    return best;
+}
+
+}  // namespace gatherd

@@ -13,15 +13,6 @@
 namespace gatherd::config {
 namespace {
 
-bool is_country_code(std::string_view text) {
-    return text.size() == 2 && ascii::is_upper(text[0]) && ascii::is_upper(text[1]);
-}
-
-Result<std::string> parse_country(std::string_view text) {
-    if (is_country_code(text)) return std::string(text);
-    return fail("\"{}\" is not a country code of two capital letters (ISO 3166-1)", text);
-}
-
 auto text_with(std::string_view placeholder) {
     return [placeholder](std::string_view text) -> Result<std::string> {
         if (text.find(placeholder) != std::string_view::npos) return std::string(text);

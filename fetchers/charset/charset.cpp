@@ -45,13 +45,14 @@ std::string_view declared_charset(std::string_view bytes, std::string_view conte
 /// "" when ICU does not know the charset.
 std::string converted(std::string_view bytes, std::string_view charset) {
     UErrorCode error = U_ZERO_ERROR;
-    const std::unique_ptr<UConverter, void (*)(UConverter*)> from(ucnv_open(std::string(charset).c_str(), &error), &ucnv_close);
+    const std::unique_ptr<UConverter, void (*)(UConverter*)> from(ucnv_open(std::string(charset).c_str(), &error),
+                                                                  &ucnv_close);
     if (U_FAILURE(error)) return {};
     std::string out;
     // UTF-8 takes at most three bytes for what any single- or double-byte charset writes in one unit.
     out.resize(bytes.size() * 3 + 16);
-    const auto size = ucnv_toAlgorithmic(UCNV_UTF8, from.get(), out.data(), static_cast<int32_t>(out.size()), bytes.data(),
-                                         static_cast<int32_t>(bytes.size()), &error);
+    const auto size = ucnv_toAlgorithmic(UCNV_UTF8, from.get(), out.data(), static_cast<int32_t>(out.size()),
+                                         bytes.data(), static_cast<int32_t>(bytes.size()), &error);
     if (U_FAILURE(error)) return {};
     out.resize(static_cast<std::size_t>(size));
     return out;
@@ -86,7 +87,8 @@ std::string to_utf8(std::string_view bytes, std::string_view content_type) {
     if (is_utf8(bytes)) return std::string(bytes);
     const auto name = declared_charset(bytes, content_type);
     // A text that calls itself UTF-8 and is not has single bad bytes: keep the rest.
-    if (ascii::equal_ignoring_case(name, "utf-8") || ascii::equal_ignoring_case(name, "utf8")) return to_valid_utf8(bytes);
+    if (ascii::equal_ignoring_case(name, "utf-8") || ascii::equal_ignoring_case(name, "utf8"))
+        return to_valid_utf8(bytes);
     if (auto text = converted(bytes, name.empty() ? "windows-1252" : name); !text.empty()) return text;
     return converted(bytes, "windows-1252");
 }

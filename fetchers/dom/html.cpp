@@ -51,7 +51,8 @@ void copy_node(const Pending& at, std::vector<Pending>& pending) {
                 pending.push_back({static_cast<const GumboNode*>(children.data[i - 1]), node});
             break;
         }
-        default: break;
+        default:
+            break;
     }
 }
 

@@ -15,13 +15,15 @@ bool is_one_of(std::string_view name, Names names) { return std::ranges::find(na
 /// Elements without content, and those that end by themselves when the next one begins (WHATWG HTML 13.1.2.4): they
 /// do not nest without another element between them, which is counted.
 bool nests(std::string_view name) {
-    return !is_one_of(name, {"area", "base",  "br",   "col",   "embed",    "hr",       "img",   "input",   "link",     "meta",
-                             "param", "source", "track", "wbr", "p",       "li",       "dt",    "dd",      "option",   "optgroup",
-                             "tr",   "td",    "th",   "thead", "tbody",    "tfoot",    "caption", "colgroup", "html",  "head", "body"});
+    return !is_one_of(name, {"area",  "base",  "br",      "col",      "embed", "hr",   "img", "input",
+                             "link",  "meta",  "param",   "source",   "track", "wbr",  "p",   "li",
+                             "dt",    "dd",    "option",  "optgroup", "tr",    "td",   "th",  "thead",
+                             "tbody", "tfoot", "caption", "colgroup", "html",  "head", "body"});
 }
 
 bool is_formatting(std::string_view name) {
-    return is_one_of(name, {"a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"});
+    return is_one_of(name,
+                     {"a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"});
 }
 
 bool is_raw_text(std::string_view name) {

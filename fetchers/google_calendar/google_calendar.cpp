@@ -1,1 +1,50 @@
 #include "google_calendar/google_calendar.hpp"
+
+#include "base/ascii.hpp"
+#include "calendar_feed/calendar_feed.hpp"
+#include "fetchers/answer.hpp"
+#include "google_calendar/calendar_id.hpp"
+
+namespace gatherd::google_calendar {
+namespace {
+
+int recognizes(std::string_view url) {
+    const bool id = is_calendar_id(url) && (url.ends_with("calendar.google.com") || url.ends_with("@gmail.com"));
+    if (id) return 3;
+    const auto parsed = parse_web_url(url);
+    return parsed && is_google_host(parsed->host) && parsed->path.starts_with("/calendar") ? 3 : 0;
+}
+
+std::string derived_name(std::string_view canonical_url) {
+    const auto id = calendar_id(canonical_url);
+    if (!id) return "google-calendar";
+    const auto local = id->substr(0, id->find('@'));
+    // A group calendar's id is random letters: eight of them tell calendars apart.
+    const bool random = id->ends_with("@group.calendar.google.com");
+    return name_from(random ? "google-calendar-" + local.substr(0, 8) : local + "-calendar");
+}
+
+Result<std::string> canonical_url(std::string_view url) {
+    if (const auto file = saved_copy(url)) return file->text();
+    return feed_url(url);
+}
+
+Result<std::vector<Request>> start(const Source& source, sys_seconds /*now*/) {
+    if (const auto file = saved_copy(source.url)) return std::vector{get_saved_copy(*file, "feed")};
+    auto url = feed_url(source.url);
+    if (!url) return tl::unexpected(url.error());
+    return std::vector{get(std::move(*url), "feed", false)};
+}
+
+Result<Step> read(const Source& /*source*/, const Exchange& exchange) {
+    if (is_missing(exchange))
+        return fail("{}: {}: no such calendar, or it is not public", exchange.request.url, exchange.response.status);
+    return calendar_feed::read_feed(exchange);
+}
+
+}  // namespace
+
+constinit const Platform platform{
+    "google-calendar", "Google Calendar", recognizes, canonical_url, derived_name, start, read};
+
+}  // namespace gatherd::google_calendar

@@ -1,1 +1,121 @@
 #include "ics/ics.hpp"
+
+#include <algorithm>
+
+#include "ics/charset.hpp"
+#include "ics/components.hpp"
+#include "ics/event.hpp"
+#include "ics/not_a_calendar.hpp"
+#include "ics/zones.hpp"
+
+namespace gatherd::ics {
+namespace {
+
+constexpr std::size_t most_diagnostics = 1'000;  // one feed of 50,000 bad components need not fill the log
+
+bool is_calendar(const CalendarSpan& span) { return span.line > 0; }
+
+class Reader {
+public:
+    Reader(const Spans& spans, const Limits& limits, Document& document)
+        : spans_(spans),
+          limits_(limits),
+          document_(document),
+          has_calendar_(std::any_of(spans.calendars.begin(), spans.calendars.end(), is_calendar)) {}
+
+    void read() {
+        read_heads();
+        for (const auto& diagnostic : spans_.diagnostics) document_.diagnostics.push_back(diagnostic);
+        report_truncation();
+        for (const auto& span : spans_.components) {
+            if (document_.events.size() == limits_.events) return report_excess(span);
+            if (const auto read = read_component(span); !read) reject(span, read.error().message);
+        }
+    }
+
+private:
+    /// What the calendars say of themselves; the first to say it speaks for the document.
+    void read_heads() {
+        for (const auto& calendar : spans_.calendars) {
+            const auto& head = heads_.emplace_back(read_head(calendar));
+            if (document_.name.empty()) document_.name = head.name;
+            if (document_.time_zone.empty()) document_.time_zone = head.time_zone;
+            if (!document_.refresh_interval) document_.refresh_interval = head.refresh_interval;
+        }
+    }
+
+    void report_truncation() {
+        document_.truncated = spans_.truncated || !has_calendar_;
+        if (!document_.truncated) return;
+        const auto open = std::find_if(
+            spans_.calendars.begin(), spans_.calendars.end(),
+            [](const CalendarSpan& calendar) { return !is_calendar(calendar) || calendar.ending != Ending::own; });
+        const auto line = open == spans_.calendars.end() ? 0 : open->line;
+        diagnose(Severity::error, line, "no whole VCALENDAR: only a part of it may have arrived");
+    }
+
+    void report_excess(const ComponentSpan& span) {
+        document_.truncated = true;
+        diagnose(Severity::error, span.line, fmt::format("more than {} events: the rest is not read", limits_.events));
+    }
+
+    Result<void> read_component(const ComponentSpan& span) {
+        // RFC 5545 3.4. A text of components alone is read all the same, as a part of a calendar.
+        if (has_calendar_ && !is_calendar(spans_.calendars[span.calendar]))
+            return fail("it stands outside of a VCALENDAR");
+        if (span.kind == "VTIMEZONE") return read_zone(span, document_.zones);
+        const auto& head = heads_[span.calendar];
+        auto event = read_event(span, head, limits_, document_.diagnostics);
+        if (!event) return tl::unexpected(event.error());
+        if (head.time_zone != document_.time_zone) keep_zone(head.time_zone, *event);
+        document_.events.push_back(std::move(*event));
+        return {};
+    }
+
+    /// The document tells one zone for floating times; events of a calendar with another take theirs along.
+    static void keep_zone(const std::string& zone, RawEvent& event) {
+        const auto keep = [&](WrittenTime& time) {
+            if (time.is_floating()) time.zone = zone;
+        };
+        event.home_zone = zone;
+        keep(event.start);
+        if (event.end) keep(*event.end);
+        if (event.recurrence_id) keep(*event.recurrence_id);
+        for (auto& time : event.recurrence.exclusions) keep(time);
+        for (auto& date : event.recurrence.dates) {
+            keep(date.start);
+            if (date.end) keep(*date.end);
+        }
+    }
+
+    void reject(const ComponentSpan& span, const std::string& reason) {
+        const bool is_event = span.kind == "VEVENT";
+        if (is_event) ++document_.rejected;
+        diagnose(is_event ? Severity::error : Severity::warning, span.line, span.kind + " rejected: " + reason);
+    }
+
+    void diagnose(Severity severity, int line, std::string message) {
+        document_.diagnostics.push_back({severity, line, std::move(message)});
+    }
+
+    const Spans& spans_;
+    const Limits& limits_;
+    Document& document_;
+    const bool has_calendar_;
+    std::vector<CalendarHead> heads_;
+};
+
+}  // namespace
+
+Result<Document> read_calendar(std::string_view bytes, std::string_view content_type, const Limits& limits) {
+    Document document;
+    document.reader = "iCalendar";
+    const auto text = text_of(bytes, content_type, document.diagnostics);
+    const auto spans = component_spans(text, limits.depth);
+    if (spans.calendars.empty()) return fail("{}", not_a_calendar(text));
+    Reader(spans, limits, document).read();
+    if (document.diagnostics.size() > most_diagnostics) document.diagnostics.resize(most_diagnostics);
+    return document;
+}
+
+}  // namespace gatherd::ics

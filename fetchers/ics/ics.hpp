@@ -11,6 +11,7 @@ struct Limits {
     std::size_t line_bytes = 256U << 10U;  ///< libical is quadratic in an unfolded line
     std::size_t depth = 32;                ///< nested BEGINs; libical recurses
     std::size_t events = 50'000;
+    std::size_t properties = 20'000;  ///< that are used, and recurrence dates, of one component
 };
 
 /// Any bytes that should be iCalendar → raw events and diagnostics with lines. `content_type` may name a charset.

@@ -122,6 +122,28 @@ std::optional<double> Value::number() const {
     return value;
 }
 
+Value object(std::vector<Value::Member> members) {
+    Value value;
+    value.kind_ = Value::Kind::object;
+    value.members_ = std::move(members);
+    std::ranges::stable_sort(value.members_, {}, &Value::Member::first);
+    return value;
+}
+
+Value array(std::vector<Value> items) {
+    Value value;
+    value.kind_ = Value::Kind::array;
+    value.items_ = std::move(items);
+    return value;
+}
+
+Value string(std::string text) {
+    Value value;
+    value.kind_ = Value::Kind::string;
+    value.text_ = std::move(text);
+    return value;
+}
+
 Result<Value> parse(std::string_view text, const Limits& limits) { return build(text, limits, true); }
 Result<Value> parse_prefix(std::string_view text, const Limits& limits) { return build(text, limits, false); }
 

@@ -86,7 +86,10 @@ private:
         if (static_cast<unsigned char>(c) >= 0x20)
             out_ += c;
         else
-            out_ += c == '\n' ? "\\n" : c == '\t' ? "\\t" : c == '\r' ? "\\r" : fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+            out_ += c == '\n'   ? "\\n"
+                    : c == '\t' ? "\\t"
+                    : c == '\r' ? "\\r"
+                                : fmt::format("\\u{:04x}", static_cast<unsigned>(c));
     }
 
     /// Whether the quotation mark at at_ ends its string, to judge by what follows it.
@@ -94,7 +97,8 @@ private:
         const auto next = text_.find_first_not_of(ascii::white_space, at_ + 1);
         if (next == std::string_view::npos) return true;
         const char c = text_[next];
-        if (c == '}' || c == ']' || c == ':' || text_.substr(next, 2) == "//" || text_.substr(next, 2) == "/*") return true;
+        if (c == '}' || c == ']' || c == ':' || text_.substr(next, 2) == "//" || text_.substr(next, 2) == "/*")
+            return true;
         if (c != ',') return false;
         const auto after = text_.find_first_not_of(ascii::white_space, next + 1);
         return after == std::string_view::npos || value_starts.find(text_[after]) != std::string_view::npos ||

@@ -1,1 +1,9 @@
 #pragma once
+#include "fetchers/platform.hpp"
+
+namespace gatherd::meetup {
+
+/// A Meetup group: its public events page, and its iCalendar feed when the page does not tell (SHAPES 1).
+extern const Platform platform;
+
+}  // namespace gatherd::meetup

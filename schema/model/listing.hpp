@@ -23,6 +23,7 @@ struct StoredEvent {
     std::vector<Sighting> sightings;
     bool listed = true;
     std::string reason;  ///< why it is not listed (CONTRACT.md section 5), "" when listed
+    std::vector<std::string> disagreements{};  ///< "date: rust-calendar says 2023-11-14 19:00 Europe/Berlin"
 };
 
 /// An event in its place in the printed section.

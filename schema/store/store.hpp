@@ -3,7 +3,9 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/clock.hpp"
@@ -19,9 +21,9 @@ namespace gatherd {
 /// What the store remembers of a source's polls.
 struct SourceState {
     std::string name;
-    std::string etag;           ///< validators of the last good response; "" when it had none
+    std::string etag;  ///< validators of the last good response; "" when it had none
     std::string last_modified;
-    std::string body_hash;      ///< of the last body that was read, order-dependent: equal means nothing to do
+    std::string body_hash;  ///< of the last body that was read, order-dependent: equal means nothing to do
     std::optional<sys_seconds> last_poll;
     std::optional<sys_seconds> last_success;
     std::optional<sys_seconds> next_poll;
@@ -45,9 +47,11 @@ struct Refresh {
     std::string last_modified;
     std::string body_hash;
     sys_seconds next_poll;
-    std::optional<sys_seconds> covers_from;      ///< Document::covers_from
-    std::vector<SightedEvent> events;            ///< with result changed: all that the source lists now
-    std::vector<RawEvent> series;                ///< recurring components, kept for windows beyond the horizon
+    std::optional<sys_seconds> covers_from;  ///< Document::covers_from
+    /// Likewise at the far end: of a feed that is cut at ten events, the start of its last.
+    std::optional<sys_seconds> covers_to;
+    std::vector<SightedEvent> events;  ///< with result changed: all that the source lists now
+    std::vector<RawEvent> series;      ///< recurring components, kept for windows beyond the horizon
     std::vector<Diagnostic> diagnostics;
 };
 
@@ -63,6 +67,17 @@ struct RefreshCounts {
 
 struct StoreError {
     std::string message;  ///< one line that names the file
+};
+
+/// Thrown by every member below when SQLite cannot do it. Nothing was changed.
+class StoreFailure : public std::runtime_error {
+public:
+    StoreFailure(const std::string& message, bool passing) : std::runtime_error(message), passing_(passing) {}
+    /// Busy or disk full: the same may succeed later. Otherwise the file is not usable.
+    [[nodiscard]] bool passing() const { return passing_; }
+
+private:
+    bool passing_;
 };
 
 /// The SQLite file. One object is used on one thread; several may be open on one file (WAL).
@@ -84,12 +99,18 @@ public:
     /// One poll, one transaction: state, events, history, next poll commit together or not at all.
     RefreshCounts keep(const Refresh& refresh);
 
+    /// Releases a held mass deletion; the number of sightings that are gone by it.
+    std::size_t accept(const std::string& source, sys_seconds now);
+
     /// Events any of whose local days lies in the window, as known at `as_of` (default: now), unlisted ones included.
-    [[nodiscard]] std::vector<StoredEvent> events(const Window& window, std::optional<sys_seconds> as_of = std::nullopt);
+    [[nodiscard]] std::vector<StoredEvent> events(const Window& window,
+                                                  std::optional<sys_seconds> as_of = std::nullopt);
     /// By id, former id, URL or former URL.
     [[nodiscard]] std::optional<StoredEvent> find(const std::string& id_or_url);
     /// Recurring components kept for on-demand expansion, by source name.
     [[nodiscard]] std::vector<std::pair<std::string, RawEvent>> series();
+    /// What was wrong with the source's last document that was read.
+    [[nodiscard]] std::vector<Diagnostic> diagnostics(const std::string& source);
 
     /// PRAGMA integrity_check and the schema's own invariants; empty when all hold.
     [[nodiscard]] std::vector<std::string> check();

@@ -1,1 +1,208 @@
 #include "time/expand.hpp"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+#include <unordered_map>
+
+#include "time/series.hpp"
+
+namespace gatherd {
+namespace {
+
+using Components = std::vector<const RawEvent*>;
+
+/// Which of two components that stand for the same thing speaks for it (RFC 5545 3.8.7.4).
+bool newer(const RawEvent& a, const RawEvent& b) {
+    return std::tuple(a.sequence.value_or(0), a.last_modified) > std::tuple(b.sequence.value_or(0), b.last_modified);
+}
+
+/// An override and the instance of the series that it speaks for.
+struct Override {
+    const RawEvent* component;
+    local_seconds instance;      ///< as RECURRENCE-ID names it
+    std::chrono::seconds shift;  ///< of THISANDFUTURE: what later instances are moved by
+};
+
+class SeriesExpander {
+public:
+    SeriesExpander(ZoneBook& zones, sys_seconds from, sys_seconds to, const ExpansionLimits& limits,
+                   Expansion& expansion)
+        : zones_(zones), from_(from), to_(to), limits_(limits), expansion_(expansion) {}
+
+    void expand(std::span<const RawEvent* const> components) {
+        for (const auto* component : components)
+            (component->recurrence_id ? overrides_ : masters_).push_back(component);
+        keep_newest_masters();
+        if (overrides_.empty() && masters_.size() == 1) return expand_master(*masters_.front());
+        read_overrides();
+        for (const auto* master : masters_) expand_master(*master);
+        for (const auto& item : read_) add_override(item);
+    }
+
+private:
+    /// Of masters with one UID those of the highest SEQUENCE stand, and of those that start together the newest.
+    /// Several that start apart are several events under one UID: none is lost.
+    void keep_newest_masters() {
+        if (masters_.size() < 2) return;
+        int highest = 0;
+        for (const auto* master : masters_) highest = std::max(highest, master->sequence.value_or(0));
+        std::erase_if(masters_, [&](const auto* master) { return master->sequence.value_or(0) < highest; });
+        Components kept;
+        std::map<std::pair<local_seconds, std::string>, std::size_t> by_start;
+        for (const auto* master : masters_) {
+            const auto [entry, fresh] = by_start.try_emplace({master->start.wall, master->start.zone}, kept.size());
+            if (fresh)
+                kept.push_back(master);
+            else if (newer(*master, *kept[entry->second]))
+                kept[entry->second] = master;
+        }
+        masters_ = std::move(kept);
+    }
+
+    void read_overrides() {
+        const auto& speaker = masters_.empty() ? *overrides_.front() : *masters_.front();
+        auto frame = zones_.frame_of(speaker.start, speaker.line, expansion_.diagnostics);
+        const auto start = zones_.wall(speaker.start, frame);
+        std::map<local_seconds, Override> by_instance;
+        for (const auto* component : overrides_) {
+            auto instance = zones_.wall(*component->recurrence_id, frame);
+            if (component->recurrence_id->is_date && !frame.all_day) instance += start - date::floor<date::days>(start);
+            replaced_.add(*component->recurrence_id, frame, zones_);
+            const auto shift = zones_.wall(component->start, frame) - instance;
+            const auto [entry, fresh] = by_instance.try_emplace(instance, Override{component, instance, shift});
+            if (!fresh && newer(*component, *entry->second.component)) entry->second = {component, instance, shift};
+        }
+        for (const auto& [instance, item] : by_instance) {
+            read_.push_back(item);
+            if (item.component->this_and_future) widest_shift_ = std::max(widest_shift_, std::chrono::abs(item.shift));
+        }
+    }
+
+    void expand_master(const RawEvent& master) {
+        auto frame = zones_.frame_of(master.start, master.line, expansion_.diagnostics);
+        const auto length = length_of(master, frame, zones_);
+        // Days of all-day events count in a local zone, at most a day off UTC.
+        const auto slack = widest_shift_ + std::chrono::hours(frame.all_day ? 24 : 1);
+        auto instances =
+            instances_of(master, frame, zones_, from_ - length.size - slack, to_ + slack, limits_, expansion_);
+        std::erase_if(instances, [&](const Instance& item) { return replaced_.contain(item); });
+        for (const auto& instance : instances) {
+            const auto id = master.recurrence.empty() ? std::string() : format_local(instance.wall);
+            if (const auto* future = future_of(instance.wall))
+                add_shifted(*future, instance, id);
+            else
+                add(master, frame, instance, length, id);
+        }
+    }
+
+    /// The latest THISANDFUTURE that speaks for that instance (RFC 5545 3.2.13).
+    const Override* future_of(local_seconds instance) const {
+        const Override* latest = nullptr;
+        for (const auto& item : read_)
+            if (item.component->this_and_future && item.instance <= instance) latest = &item;
+        return latest;
+    }
+
+    void add_shifted(const Override& future, Instance instance, const std::string& id) {
+        auto frame = zones_.frame_of(future.component->start, future.component->line, expansion_.diagnostics);
+        instance.wall += future.shift;
+        instance.at = frame.instant(instance.wall);
+        instance.end.reset();
+        add(*future.component, frame, instance, length_of(*future.component, frame, zones_), id);
+    }
+
+    void add_override(const Override& item) {
+        auto frame = zones_.frame_of(item.component->start, item.component->line, expansion_.diagnostics);
+        const auto wall = zones_.wall(item.component->start, frame);
+        const auto at = frame.all_day ? frame.instant(wall) : zones_.instant(item.component->start, frame);
+        add(*item.component, frame, {wall, at, std::nullopt}, length_of(*item.component, frame, zones_),
+            format_local(item.instance));
+    }
+
+    void add(const RawEvent& component, Frame& frame, const Instance& instance, const Length& length, std::string id) {
+        auto time = frame.all_day ? all_day(frame, instance, length) : timed(frame, instance, length);
+        if (overlaps(time, frame))
+            expansion_.occurrences.push_back({&component, std::move(id), std::move(time), frame.why});
+    }
+
+    static EventTime all_day(const Frame& frame, const Instance& instance, const Length& length) {
+        const auto last = instance.wall + length.size - std::chrono::hours(24);
+        return {instance.wall, last, true, frame.zone, std::nullopt, std::nullopt};
+    }
+
+    static EventTime timed(Frame& frame, const Instance& instance, const Length& length) {
+        const auto nominal_end = [&] { return frame.instant(instance.wall + length.size); };
+        const auto computed = length.nominal ? nominal_end() : instance.at + length.size;
+        const auto end = std::max(instance.end.value_or(computed), instance.at);
+        auto zone = frame.zone;
+        if (zone.empty()) zone = format_offset(frame.told.offset_at(instance.at));
+        const auto told_end = end == instance.at ? std::nullopt : std::optional(frame.told.to_wall(end));
+        const auto told_start = frame.same ? instance.wall : frame.told.to_wall(instance.at);
+        return {told_start, told_end.value_or(told_start), false, std::move(zone), instance.at, end};
+    }
+
+    [[nodiscard]] bool overlaps(const EventTime& time, const Frame& frame) {
+        auto start = time.start_utc.value_or(sys_seconds{});
+        auto end = time.end_utc.value_or(sys_seconds{});
+        if (frame.all_day) {
+            if (!dates_) dates_.emplace(zones_.zone_of_dates());
+            start = dates_->to_instant(time.start);
+            end = dates_->to_instant(time.end + std::chrono::hours(24));
+        }
+        return start < to_ && (end > from_ || start >= from_);
+    }
+
+    ZoneBook& zones_;
+    sys_seconds from_;
+    sys_seconds to_;
+    const ExpansionLimits& limits_;
+    Expansion& expansion_;
+    Components masters_;
+    Components overrides_;
+    std::vector<Override> read_;  ///< the overrides that stand, by instance
+    NamedInstances replaced_;
+    std::chrono::seconds widest_shift_{};
+    std::optional<ZoneClock> dates_;
+};
+
+/// Instants order timed events; a date stands where its midnight would in UTC.
+void sort_by_start(std::vector<Occurrence>& occurrences) {
+    const auto start = [](const Occurrence& item) {
+        return item.time.start_utc.value_or(sys_seconds(item.time.start.time_since_epoch()));
+    };
+    std::stable_sort(occurrences.begin(), occurrences.end(), [&](const Occurrence& a, const Occurrence& b) {
+        return std::pair(start(a), std::string_view(a.recurrence_id)) <
+               std::pair(start(b), std::string_view(b.recurrence_id));
+    });
+}
+
+}  // namespace
+
+Expansion expand(std::span<const RawEvent* const> series, const ZoneHints& hints, sys_seconds from, sys_seconds to,
+                 const ExpansionLimits& limits) {
+    Expansion expansion;
+    ZoneBook zones(hints);
+    SeriesExpander(zones, from, to, limits, expansion).expand(series);
+    sort_by_start(expansion.occurrences);
+    return expansion;
+}
+
+Expansion expand(const Document& document, const ZoneHints& hints, sys_seconds from, sys_seconds to,
+                 const ExpansionLimits& limits) {
+    Expansion expansion;
+    ZoneBook zones(hints);
+    std::vector<Components> series;
+    std::unordered_map<std::string_view, std::size_t> by_uid;
+    for (const auto& event : document.events) {
+        const auto place =
+            event.uid.empty() ? series.size() : by_uid.try_emplace(event.uid, series.size()).first->second;
+        if (place == series.size()) series.emplace_back();
+        series[place].push_back(&event);
+    }
+    for (const auto& components : series) SeriesExpander(zones, from, to, limits, expansion).expand(components);
+    sort_by_start(expansion.occurrences);
+    return expansion;
+}
+
+}  // namespace gatherd

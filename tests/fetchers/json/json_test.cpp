@@ -32,9 +32,7 @@ TEST(Json, refuses_deep_nesting_and_huge_texts_before_building_them) {
     EXPECT_FALSE(parse("[1,2,3,4]", {.bytes = 3}));
 }
 
-TEST(Json, reads_the_value_before_other_text) {
-    EXPECT_EQ(parse_prefix(R"({"a":"x"};window.b=1)")->text("a"), "x");
-}
+TEST(Json, reads_the_value_before_other_text) { EXPECT_EQ(parse_prefix(R"({"a":"x"};window.b=1)")->text("a"), "x"); }
 
 TEST(Json, replaces_bytes_that_are_not_utf_8) { EXPECT_EQ(parse("{\"a\":\"x\xFFy\"}")->text("a"), "x\xEF\xBF\xBDy"); }
 

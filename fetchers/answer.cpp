@@ -1,0 +1,132 @@
+#include "fetchers/answer.hpp"
+
+#include "base/ascii.hpp"
+
+namespace gatherd {
+namespace {
+
+constexpr std::size_t most_wall_bytes = 64U << 10U;  // walls are small pages
+constexpr std::size_t most_name_bytes = 60;
+
+bool contains(std::string_view text, std::string_view words) {
+    return ascii::find_ignoring_case(text, words) != std::string_view::npos;
+}
+
+std::string_view reason(int status) {
+    switch (status) {
+        case 401:
+            return "needs a login";
+        case 403:
+            return "refused";
+        case 404:
+            return "not found";
+        case 410:
+            return "gone";
+        case 429:
+            return "too many requests";
+        case 503:
+            return "not available now";
+        default:
+            return status >= 500 ? "server error" : "unexpected answer";
+    }
+}
+
+}  // namespace
+
+std::optional<std::string> wall_of(const Response& response) {
+    const auto url = parse_url(response.final_url);
+    const auto host = url ? std::string_view(url->host) : std::string_view{};
+    const auto path = url ? std::string_view(url->path) : std::string_view{};
+    if (host == "accounts.google.com" || path.starts_with("/login") || contains(path, "/signin") ||
+        contains(path, "/sign_in"))
+        return "a login page";
+    const auto body = std::string_view(response.body).substr(0, most_wall_bytes);
+    if (response.body.size() > most_wall_bytes) return std::nullopt;
+    for (const char* mark : {"<title>Just a moment", "cf-challenge", "cf_chl_opt", "challenge-platform",
+                             "Attention Required! | Cloudflare", "awsWafCookieDomainList", "captcha-delivery.com",
+                             "_Incapsula_Resource", "ddos-guard"})
+        if (contains(body, mark)) return "a bot wall";
+    // A page that only sets a cookie and loads itself again.
+    if (body.size() < 1024 && contains(body, "document.cookie") && contains(body, "reload")) return "a bot wall";
+    return std::nullopt;
+}
+
+bool is_missing(const Exchange& exchange) { return exchange.response.status == 404 || exchange.response.status == 410; }
+
+Result<void> check_answer(const Exchange& exchange) {
+    const auto& [request, response] = exchange;
+    const auto wall = wall_of(response);
+    if (response.status != 200)
+        return fail("{}: {} {}{}", request.url, response.status, reason(response.status),
+                    wall ? " (" + *wall + ")" : "");
+    if (wall) return fail("{}: {} in place of the answer", request.url, *wall);
+    if (ascii::trim(response.body).empty()) return fail("{}: an empty answer", request.url);
+    return {};
+}
+
+std::string platform_id_of_uid(std::string_view uid) {
+    const auto at = uid.find('@');
+    const auto local = uid.substr(0, at);
+    const auto domain = at == std::string_view::npos ? std::string_view{} : uid.substr(at + 1);
+    if (domain == "meetup.com" && local.starts_with("event_")) {
+        const auto id = local.substr(6);
+        const bool numeric = !id.empty() && id.find_first_not_of("0123456789") == std::string_view::npos;
+        return (numeric ? "meetup:" : "meetup-token:") + std::string(id);
+    }
+    if ((domain == "events.lu.ma" || domain == "events.luma.com") && local.starts_with("evt-"))
+        return "luma:" + std::string(local);
+    return {};
+}
+
+Request get(std::string url, std::string purpose, bool obeys_robots) {
+    Request request;
+    request.url = std::move(url);
+    request.purpose = std::move(purpose);
+    request.obeys_robots = obeys_robots;
+    return request;
+}
+
+std::optional<Url> saved_copy(std::string_view url) {
+    auto parsed = parse_url(url);
+    if (!parsed || parsed->scheme != "file") return std::nullopt;
+    return *parsed;
+}
+
+Request get_saved_copy(const Url& file, std::string purpose) {
+    auto request = get(file.text(), std::move(purpose), false);
+    request.may_read_files = true;
+    return request;
+}
+
+std::string name_from(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        if (ascii::is_alnum(c))
+            out += ascii::lower(c);
+        else if (!out.empty() && out.back() != '-')
+            out += '-';
+        if (out.size() >= most_name_bytes) break;
+    }
+    while (!out.empty() && out.back() == '-') out.pop_back();
+    return out.empty() ? "source" : out;
+}
+
+Result<Url> parse_web_url(std::string_view written) {
+    written = ascii::trim(written);
+    auto url = parse_url(written);
+    const bool has_scheme =
+        url && (url->scheme == "http" || url->scheme == "https" || url->scheme == "webcal" || url->scheme == "file");
+    // "meetup.com/x" has no scheme, and "host:8080/x" only looks as if it had one.
+    if (!has_scheme && written.find('.') != std::string_view::npos && written.find("://") == std::string_view::npos)
+        url = parse_url("https://" + std::string(written));
+    if (url && url->scheme == "webcal") url->scheme = "https";
+    return url;
+}
+
+std::string_view bare_host(const Url& url) {
+    std::string_view host = url.host;
+    if (host.starts_with("www.")) host.remove_prefix(4);
+    return host;
+}
+
+}  // namespace gatherd

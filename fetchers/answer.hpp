@@ -1,0 +1,38 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+#include "fetchers/platform.hpp"
+
+namespace gatherd {
+
+/// An error unless the exchange brought what was asked for: names the URL, the status, and a bot wall or login page
+/// that came in its place (PROMISES 18).
+[[nodiscard]] Result<void> check_answer(const Exchange& exchange);
+/// Whether the resource is gone or was never there (404, 410), rather than refused or broken.
+[[nodiscard]] bool is_missing(const Exchange& exchange);
+/// "a bot wall", "a login page", or nothing for a page that looks like an answer.
+[[nodiscard]] std::optional<std::string> wall_of(const Response& response);
+
+/// The platform's own id in an iCalendar UID: "event_313646790@meetup.com" → "meetup:313646790",
+/// "evt-x@events.lu.ma" → "luma:evt-x"; "" when the UID names none.
+[[nodiscard]] std::string platform_id_of_uid(std::string_view uid);
+
+/// A request for a page or feed.
+[[nodiscard]] Request get(std::string url, std::string purpose, bool obeys_robots = true);
+
+/// The URL when it is a file's: a saved copy of a page or feed, read as if its platform had served it.
+[[nodiscard]] std::optional<Url> saved_copy(std::string_view url);
+/// A request for such a file.
+[[nodiscard]] Request get_saved_copy(const Url& file, std::string purpose);
+
+/// A source name out of pieces of a URL: lower case, letters, digits and single hyphens, at most 60 bytes.
+[[nodiscard]] std::string name_from(std::string_view text);
+/// The URL with the scheme that was left out ("meetup.com/x"), and https for webcal.
+[[nodiscard]] Result<Url> parse_web_url(std::string_view written);
+/// The host without a leading "www.".
+[[nodiscard]] std::string_view bare_host(const Url& url);
+
+}  // namespace gatherd

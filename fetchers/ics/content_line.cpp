@@ -1,0 +1,163 @@
+#include "ics/content_line.hpp"
+
+#include <algorithm>
+
+#include "base/ascii.hpp"
+#include "ics/charset.hpp"
+
+namespace gatherd::ics {
+namespace {
+
+bool is_name_char(char c) { return ascii::is_alnum(c) || c == '-' || c == '_' || c == '.'; }
+bool is_blank(char c) { return c == ' ' || c == '\t'; }
+bool is_line_end(char c) { return c == '\r' || c == '\n'; }
+
+/// "NAME:" or "NAME;" at the head; the longest registered name has 24 characters.
+bool starts_like_content_line(std::string_view text) {
+    text = text.substr(0, 64);
+    const auto end = std::find_if_not(text.begin(), text.end(), is_name_char);
+    return end != text.begin() && end != text.end() && (*end == ':' || *end == ';');
+}
+
+/// A CR without LF ends a line unless what follows it reads on like text.
+bool lone_cr_ends_line(std::string_view after) {
+    return after.empty() || is_line_end(after.front()) || is_blank(after.front()) || starts_like_content_line(after);
+}
+
+/// Bytes of the physical line at the head of `text`, its end included.
+std::size_t physical_length(std::string_view text) {
+    for (auto end = std::find_if(text.begin(), text.end(), is_line_end); end != text.end();
+         end = std::find_if(std::next(end), text.end(), is_line_end)) {
+        const auto after = text.substr(static_cast<std::size_t>(end - text.begin()) + 1);
+        if (*end == '\r' && after.starts_with('\n')) return text.size() - after.size() + 1;
+        if (*end == '\n' || lone_cr_ends_line(after)) return text.size() - after.size();
+    }
+    return text.size();
+}
+
+std::string_view without_line_end(std::string_view line) {
+    while (!line.empty() && is_line_end(line.back())) line.remove_suffix(1);
+    return line;
+}
+
+/// vCalendar 1.0: a quoted-printable value goes on after "=" at the end of a line (RFC 2045 section 6.7).
+bool is_quoted_printable(std::string_view line) {
+    line = line.substr(0, 500);  // the parameter stands near the name; this is asked once per physical line
+    return ascii::find_ignoring_case(line.substr(0, line.find(':')), "QUOTED-PRINTABLE") != std::string_view::npos;
+}
+
+int hexadecimal(char c) {
+    if (ascii::is_digit(c)) return c - '0';
+    const char upper = ascii::upper(c);
+    return upper >= 'A' && upper <= 'F' ? upper - 'A' + 10 : -1;
+}
+
+/// RFC 2045 section 6.7; line ends become "\n" as iCalendar writes them, what is no escape stays.
+std::string from_quoted_printable(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const int high = text[at] == '=' && at + 2 < text.size() ? hexadecimal(text[at + 1]) : -1;
+        const int low = high >= 0 ? hexadecimal(text[at + 2]) : -1;
+        if (low < 0) {
+            out += text[at];
+            continue;
+        }
+        const auto byte = static_cast<char>(high * 16 + low);
+        if (byte == '\n')
+            out += "\\n";
+        else if (byte != '\r' && byte != '\0')
+            out += byte;
+        at += 2;
+    }
+    return out;
+}
+
+bool breaks_softly(std::string_view line) { return without_line_end(line).ends_with('=') && is_quoted_printable(line); }
+
+}  // namespace
+
+void FoldedLines::consume() {
+    const auto length = physical_length(rest_);
+    const auto line = rest_.substr(0, length);
+    const bool half_an_end = line.ends_with('\r') && rest_.substr(length).starts_with('\r');  // CR CR LF is one end
+    if (!half_an_end) ++number_;
+    rest_.remove_prefix(length);
+}
+
+std::optional<FoldedLine> FoldedLines::next() {
+    while (!rest_.empty() && ascii::trim(rest_.substr(0, physical_length(rest_))).empty()) consume();
+    if (rest_.empty()) return std::nullopt;
+    const auto whole = rest_;
+    FoldedLine line{{}, number_, false};
+    const auto taken = [&] { return whole.substr(0, whole.size() - rest_.size()); };
+    consume();
+    const auto goes_on = [&] {
+        return is_blank(rest_.front()) || (breaks_softly(taken()) && !ascii::starts_with_ignoring_case(rest_, "END:"));
+    };
+    while (!rest_.empty() && goes_on()) {
+        line.folded = true;
+        consume();
+    }
+    line.bytes = without_line_end(taken());
+    return line;
+}
+
+std::string unfolded(const FoldedLine& line) {
+    if (!line.folded) return std::string(line.bytes);
+    const bool quoted_printable = is_quoted_printable(line.bytes);
+    std::string out;
+    out.reserve(line.bytes.size());
+    for (auto rest = line.bytes; !rest.empty();) {
+        const auto length = physical_length(rest);
+        auto piece = without_line_end(rest.substr(0, length));
+        rest.remove_prefix(length);
+        if (!rest.empty() && quoted_printable && piece.ends_with('=')) {
+            piece.remove_suffix(1);
+        } else if (!rest.empty() && is_blank(rest.front())) {
+            rest.remove_prefix(1);
+        }
+        out += piece;
+    }
+    return out;
+}
+
+std::optional<ContentLine> parse_content_line(const FoldedLine& line) {
+    const auto text = mended_utf8(unfolded(line));
+    const auto trimmed = std::string_view(text).substr(std::min(text.size(), text.find_first_not_of(" \t")));
+    const auto name_end = trimmed.find_first_of(":;");
+    if (name_end == std::string_view::npos) return std::nullopt;
+    const auto name = ascii::trim(trimmed.substr(0, name_end));
+    if (name.empty() || !std::all_of(name.begin(), name.end(), is_name_char)) return std::nullopt;
+    bool quoted = false;
+    auto colon = name_end;
+    for (; colon < trimmed.size() && (quoted || trimmed[colon] != ':'); ++colon) {
+        if (trimmed[colon] == '"') quoted = !quoted;
+    }
+    if (colon == trimmed.size()) colon = trimmed.find(':', name_end);  // an unpaired quote
+    if (colon == std::string_view::npos) return std::nullopt;
+    std::string value(trimmed.substr(colon + 1));
+    if (is_quoted_printable(trimmed)) value = mended_utf8(from_quoted_printable(value));
+    return ContentLine{ascii::upper(name), std::string(trimmed.substr(name_end, colon - name_end)), std::move(value),
+                       line.number};
+}
+
+std::optional<std::string> parameter(const ContentLine& line, std::string_view name) {
+    std::string_view rest = line.parameters;
+    while (!rest.empty()) {
+        rest.remove_prefix(1);  // ";"
+        std::size_t end = 0;
+        for (bool quoted = false; end < rest.size() && (quoted || rest[end] != ';'); ++end) {
+            if (rest[end] == '"') quoted = !quoted;
+        }
+        const auto parameter = rest.substr(0, end);
+        rest.remove_prefix(end);
+        const auto equals = parameter.find('=');
+        if (!ascii::equal_ignoring_case(ascii::trim(parameter.substr(0, equals)), name)) continue;
+        std::string value(equals == std::string_view::npos ? std::string_view{} : parameter.substr(equals + 1));
+        std::erase(value, '"');
+        return std::string(ascii::trim(value));
+    }
+    return std::nullopt;
+}
+
+}  // namespace gatherd::ics

@@ -1,0 +1,36 @@
+#include "identity/block.hpp"
+
+#include <string_view>
+
+#include "base/digest.hpp"
+
+namespace gatherd {
+namespace {
+
+// As far as match() lets two accounts of one event differ, and the length of a long conference.
+constexpr date::days slip{5};
+constexpr date::days redating{60};
+
+std::int64_t hash_of(std::string_view kind, std::string_view name) {
+    return static_cast<std::int64_t>(hash64(name, hash64(kind)));
+}
+
+}  // namespace
+
+std::vector<Block> blocks(const Features& features) {
+    std::vector<Block> result;
+    const auto day = features.day();
+    const auto add = [&](std::string_view kind, const std::vector<std::string>& names, date::days reach) {
+        for (const auto& name : names) result.push_back({hash_of(kind, name), day, reach});
+    };
+    add("id", features.platform_ids, features.recurring ? slip : redating);
+    add("uid", features.uids, slip);
+    add("page", features.urls, slip);
+    add("page", features.links, slip);
+    add("group", features.groups, date::days{0});
+    add("title", {features.title.folded}, date::days{0});
+    if (!features.city.empty()) add("city", {features.city}, date::days{0});
+    return result;
+}
+
+}  // namespace gatherd

@@ -1,0 +1,17 @@
+#pragma once
+#include <optional>
+#include <string_view>
+
+#include "base/clock.hpp"
+
+namespace gatherd {
+
+/// The local day for which Meetup planned the occurrence that a letter id ("fvdtgtyfcpbsb") names: five or six letters
+/// for the series, "y", then year, month and day as base-20 digits of the alphabet without vowels, low digit first.
+/// Nothing when the text is no such id.
+[[nodiscard]] std::optional<local_days> planned_day(std::string_view letter_id);
+
+/// "313646790" as opposed to a letter id.
+[[nodiscard]] bool is_numeric_id(std::string_view id);
+
+}  // namespace gatherd

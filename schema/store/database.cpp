@@ -1,0 +1,53 @@
+#include "store/database.hpp"
+
+namespace gatherd::store {
+namespace {
+
+// How long a statement waits for another process's write before it gives up (milliseconds).
+constexpr int busy_timeout = 5000;
+
+}  // namespace
+
+Query::~Query() {
+    // Resetting repeats the last step's error, which has been reported already.
+    (void)statement_->tryReset();
+    statement_->clearBindings();
+    pool_.push_back(std::move(statement_));
+}
+
+void Query::run() {
+    while (next()) {}
+}
+
+std::optional<sys_seconds> Query::optional_time() {
+    const auto value = optional_integer();
+    if (!value) return std::nullopt;
+    return sys_seconds(std::chrono::seconds(*value));
+}
+
+std::optional<std::int64_t> Query::optional_integer() {
+    if (null()) return ++column_, std::nullopt;
+    return integer();
+}
+
+Database::Database(const std::string& file, int flags) : connection_(file, flags, busy_timeout) {}
+
+Query Database::query(const char* sql) {
+    auto& pool = statements_[sql];
+    if (pool.empty()) return Query(std::make_unique<SQLite::Statement>(connection_, sql), pool);
+    auto statement = std::move(pool.back());
+    pool.pop_back();
+    return Query(std::move(statement), pool);
+}
+
+Transaction::~Transaction() {
+    // SQLite has rolled back by itself after some errors (disk full); a second ROLLBACK then only complains.
+    if (!committed_) (void)database_.connection().tryExec("ROLLBACK");
+}
+
+void Transaction::commit() {
+    database_.connection().exec("COMMIT");
+    committed_ = true;
+}
+
+}  // namespace gatherd::store

@@ -1,0 +1,106 @@
+#pragma once
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <unordered_map>
+#include <vector>
+
+#include "base/clock.hpp"
+
+namespace gatherd::store {
+
+/// A row's number in its table.
+using RowId = std::int64_t;
+
+/// known_to of what is still so.
+inline constexpr std::int64_t until_further_notice = std::numeric_limits<std::int64_t>::max();
+
+/// A prepared statement in use: values bound by name, columns read in their order. Given back when it goes.
+class Query {
+public:
+    using Pool = std::vector<std::unique_ptr<SQLite::Statement>>;
+
+    Query(std::unique_ptr<SQLite::Statement> statement, Pool& pool) : statement_(std::move(statement)), pool_(pool) {}
+    ~Query();
+    Query(const Query&) = delete;
+    Query& operator=(const Query&) = delete;
+
+    Query& bind(const char* name, const std::string& value) { return statement_->bind(name, value), *this; }
+    Query& bind(const char* name, std::string_view value) { return bind(name, std::string(value)); }
+    Query& bind(const char* name, const char* value) { return bind(name, std::string(value)); }
+    Query& bind(const char* name, double value) { return statement_->bind(name, value), *this; }
+    template <class Integer>
+    requires std::is_integral_v<Integer> Query& bind(const char* name, Integer value) {
+        return statement_->bind(name, static_cast<std::int64_t>(value)), *this;
+    }
+    Query& bind(const char* name, sys_seconds value) {
+        return bind(name, std::int64_t{value.time_since_epoch().count()});
+    }
+    Query& bind(const char* name, local_seconds value) {
+        return bind(name, std::int64_t{value.time_since_epoch().count()});
+    }
+    Query& bind(const char* name, local_days value) {
+        return bind(name, std::int64_t{value.time_since_epoch().count()});
+    }
+    template <class T>
+    Query& bind(const char* name, const std::optional<T>& value) {
+        return value ? bind(name, *value) : (statement_->bind(name), *this);
+    }
+
+    /// The next row, or false after the last.
+    bool next() { return column_ = 0, statement_->executeStep(); }
+    /// Steps to the end.
+    void run();
+
+    [[nodiscard]] std::int64_t integer() { return statement_->getColumn(column_++).getInt64(); }
+    [[nodiscard]] bool flag() { return integer() != 0; }
+    [[nodiscard]] double real() { return statement_->getColumn(column_++).getDouble(); }
+    [[nodiscard]] std::string text() { return statement_->getColumn(column_++).getString(); }
+    [[nodiscard]] bool null() const { return statement_->getColumn(column_).isNull(); }
+    [[nodiscard]] sys_seconds time() { return sys_seconds(std::chrono::seconds(integer())); }
+    [[nodiscard]] local_seconds wall() { return local_seconds(std::chrono::seconds(integer())); }
+    [[nodiscard]] std::optional<sys_seconds> optional_time();
+    [[nodiscard]] std::optional<std::int64_t> optional_integer();
+
+private:
+    std::unique_ptr<SQLite::Statement> statement_;
+    Pool& pool_;
+    int column_ = 0;
+};
+
+/// One connection and its prepared statements. Throws SQLite::Exception.
+class Database {
+public:
+    Database(const std::string& file, int flags);
+    [[nodiscard]] SQLite::Database& connection() { return connection_; }
+    /// `sql` is a literal: it is known by its address and lives as long as the program.
+    [[nodiscard]] Query query(const char* sql);
+    [[nodiscard]] RowId last_row() const { return connection_.getLastInsertRowid(); }
+    [[nodiscard]] int changes() const { return connection_.getChanges(); }
+
+private:
+    SQLite::Database connection_;
+    std::unordered_map<const char*, Query::Pool> statements_;
+};
+
+/// Takes the write lock at once, so that waiting happens before any work is done. Rolls back unless committed.
+class Transaction {
+public:
+    explicit Transaction(Database& database) : database_(database) { database_.connection().exec("BEGIN IMMEDIATE"); }
+    ~Transaction();
+    Transaction(const Transaction&) = delete;
+    Transaction& operator=(const Transaction&) = delete;
+    void commit();
+
+private:
+    Database& database_;
+    bool committed_ = false;
+};
+
+}  // namespace gatherd::store

@@ -1,0 +1,228 @@
+#include "store/intake.hpp"
+
+#include <algorithm>
+
+#include "identity/match.hpp"
+#include "store/disappearance.hpp"
+#include "store/record.hpp"
+
+namespace gatherd::store {
+namespace {
+
+std::string fingerprint_of(const SightedEvent& seen) {
+    Fingerprint all;
+    all.add(fingerprint(seen.event)).add(one_a_line(seen.identities)).add(one_a_line(seen.links));
+    return all.add(std::int64_t{seen.authority}).add(seen.rejected).text();
+}
+
+Testimony testimony_of(const SightedEvent& seen, const std::string& source, const std::string& key) {
+    return {source, key, seen.event, seen.identities, seen.links, std::clamp(seen.authority, 1, 3)};
+}
+
+// The same number was given to another occurrence: the old one took place, the new one has not.
+bool is_next_occurrence(const EventTime& before, const EventTime& after, sys_seconds now) {
+    return begun(before, now) && !begun(after, now) && after.first_day() > before.last_day();
+}
+
+std::optional<sys_seconds> last_success(Database& database, RowId source, sys_seconds now) {
+    auto row = database.query("SELECT max(at) FROM poll WHERE source = :source AND result <> 'failed' AND at < :now");
+    row.bind(":source", source).bind(":now", now);
+    if (!row.next()) return std::nullopt;
+    return row.optional_time();
+}
+
+}  // namespace
+
+std::vector<std::pair<std::string, const SightedEvent*>> uniquely_keyed(const std::vector<SightedEvent>& events) {
+    std::vector<std::pair<std::string, const SightedEvent*>> keyed;
+    for (const auto& event : events) keyed.emplace_back(event.key.empty() ? "untitled" : event.key, &event);
+    const auto rank = [](const auto& one) {
+        return std::tie(one.first, one.second->event.time.start, one.second->event.title, one.second->event.url);
+    };
+    std::stable_sort(keyed.begin(), keyed.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+    std::string key;
+    int times = 0;
+    for (auto& one : keyed) {
+        times = one.first == key ? times + 1 : 0;
+        if (times == 0)
+            key = one.first;
+        else
+            one.first += fmt::format(" #{}", times + 1);
+    }
+    return keyed;
+}
+
+Intake::Intake(Database& database, RowId source, const Refresh& refresh, Resolver& resolver)
+    : database_(database),
+      source_(source),
+      refresh_(refresh),
+      resolver_(resolver),
+      previous_success_(last_success(database, source, refresh.now)) {
+    load();
+}
+
+void Intake::load() {
+    auto rows = database_.query(R"sql(
+        SELECT s.key, s.id, s.fingerprint, s.state, s.since, r.wall_start, r.wall_end, r.all_day, r.start_utc
+        FROM sighting s JOIN record r ON r.id = s.record WHERE s.source = :source)sql");
+    rows.bind(":source", source_);
+    while (rows.next()) {
+        auto& known = known_[rows.text()];
+        known.id = rows.integer();
+        known.fingerprint = rows.text();
+        known.state = parse_sighting_state(rows.text());
+        known.since = rows.time();
+        known.time.start = rows.wall();
+        known.time.end = rows.wall();
+        known.time.all_day = rows.flag();
+        known.time.start_utc = rows.optional_time();
+    }
+}
+
+void Intake::take() {
+    for (const auto& [key, seen] : uniquely_keyed(refresh_.events)) take(*seen, key);
+    recognize_renamed();
+    for (const auto& [key, seen] : unknown_) insert(*seen, key);
+    dismiss_vanished();
+}
+
+void Intake::take(const SightedEvent& seen, const std::string& key) {
+    const auto found = known_.find(key);
+    if (found == known_.end()) {
+        unknown_.emplace_back(key, &seen);
+        return;
+    }
+    auto& known = found->second;
+    if (is_next_occurrence(known.time, seen.event.time, refresh_.now)) {
+        const auto old_key = fmt::format("{}@{}", key, format_local(known.time.start));
+        if (!known_.contains(old_key)) {
+            rename(known, key, old_key);
+            unknown_.emplace_back(key, &seen);
+            return;
+        }
+    }
+    known.listed_now = true;
+    update(known, seen);
+}
+
+void Intake::rename(Known& known, const std::string& old_key, const std::string& new_key) {
+    auto query = database_.query("UPDATE sighting SET key = :key WHERE id = :id");
+    query.bind(":key", new_key).bind(":id", known.id).run();
+    auto node = known_.extract(old_key);
+    node.key() = new_key;
+    known_.insert(std::move(node));
+}
+
+// A sighting under a key never seen may be one that was listed under another key before.
+void Intake::recognize_renamed() {
+    if (unknown_.empty()) return;
+    for (const auto& [key, known] : known_)
+        if (!known.listed_now) missing_by_day_.emplace(known.time.first_day(), key);
+    std::erase_if(unknown_, [&](const auto& one) {
+        const auto* earlier = earlier_name(*one.second);
+        if (earlier == nullptr) return false;
+        const auto old_key = *earlier;
+        auto& known = known_.at(old_key);
+        known.listed_now = true;
+        rename(known, old_key, one.first);
+        update(known, *one.second);
+        return true;
+    });
+}
+
+const std::string* Intake::earlier_name(const SightedEvent& seen) {
+    const auto own = features(testimony_of(seen, "", ""));
+    const std::string* best = nullptr;
+    bool best_is_live = false;
+    const auto from = missing_by_day_.lower_bound(own.day() - date::days(2));
+    const auto to = missing_by_day_.upper_bound(own.day() + date::days(2));
+    for (auto one = from; one != to; ++one) {
+        const auto known = known_.find(one->second);
+        if (known == known_.end() || known->second.listed_now) continue;
+        const bool live = known->second.state != SightingState::gone;
+        if (best != nullptr && best_is_live >= live) continue;
+        const auto earlier = read_sighting(database_, known->second.id);
+        if (!earlier || !continues(features(earlier->testimony), own)) continue;
+        best = &one->second;
+        best_is_live = live;
+    }
+    return best;
+}
+
+void Intake::insert(const SightedEvent& seen, const std::string& key) {
+    auto query = database_.query(R"sql(
+        INSERT INTO sighting (source, key, event, origin, record, identities, links, authority, rejected, fingerprint,
+            state, first_seen, since)
+        VALUES (:source, :key, 0, 0, :record, :identities, :links, :authority, :rejected, :fingerprint, 'live', :now,
+            :now))sql");
+    query.bind(":source", source_).bind(":key", key).bind(":record", record_of(database_, seen.event));
+    query.bind(":identities", one_a_line(seen.identities)).bind(":links", one_a_line(seen.links));
+    query.bind(":authority", std::clamp(seen.authority, 1, 3)).bind(":rejected", seen.rejected);
+    query.bind(":fingerprint", fingerprint_of(seen)).bind(":now", refresh_.now).run();
+    const auto id = database_.last_row();
+    write_blocks(database_, id, features(testimony_of(seen, refresh_.source, key)));
+    resolver_.touch(id);
+}
+
+void Intake::update(Known& known, const SightedEvent& seen) {
+    const auto fingerprint = fingerprint_of(seen);
+    if (known.state != SightingState::live) set_state(known, SightingState::live);
+    if (fingerprint == known.fingerprint) return;
+    resolver_.touch_matches(known.id);
+    auto query = database_.query(R"sql(
+        UPDATE sighting SET record = :record, identities = :identities, links = :links, authority = :authority,
+            rejected = :rejected, fingerprint = :fingerprint
+        WHERE id = :id)sql");
+    query.bind(":record", record_of(database_, seen.event)).bind(":identities", one_a_line(seen.identities));
+    query.bind(":links", one_a_line(seen.links)).bind(":authority", std::clamp(seen.authority, 1, 3));
+    query.bind(":rejected", seen.rejected).bind(":fingerprint", fingerprint).bind(":id", known.id).run();
+    write_blocks(database_, known.id, features(testimony_of(seen, refresh_.source, "")));
+    resolver_.touch(known.id);
+}
+
+void Intake::set_state(const Known& known, SightingState state) {
+    auto query = database_.query(R"sql(
+        UPDATE sighting SET state = :state, since = :now,
+            last_seen = CASE WHEN :state = 'live' THEN NULL ELSE coalesce(last_seen, max(first_seen, :before)) END
+        WHERE id = :id)sql");
+    query.bind(":state", to_string(state)).bind(":now", refresh_.now).bind(":id", known.id);
+    query.bind(":before", previous_success_.value_or(sys_seconds{})).run();
+    resolver_.touch(known.id);
+}
+
+void Intake::dismiss_vanished() {
+    const Reach reach{refresh_.now, refresh_.covers_from, refresh_.covers_to};
+    std::vector<const Known*> withdrawn;
+    std::size_t future = 0;
+    for (const auto& [key, known] : known_) {
+        if (known.state != SightingState::live && known.state != SightingState::held && !known.listed_now) continue;
+        const bool covered = reach.covers(known.time);
+        future += covered ? 1 : 0;
+        if (known.listed_now) continue;
+        if (covered)
+            withdrawn.push_back(&known);
+        else
+            set_state(known, SightingState::aged);
+    }
+    const bool doubtful = mass_deletion(withdrawn.size(), future);
+    for (const auto* known : withdrawn) {
+        if (!doubtful)
+            set_state(*known, SightingState::gone);
+        else if (known->state == SightingState::live)
+            set_state(*known, SightingState::held);
+        else if (known->since + confirmation <= refresh_.now)
+            set_state(*known, SightingState::gone);
+    }
+}
+
+void Intake::confirm_held() {
+    for (const auto& [key, known] : known_) {
+        if (known.state != SightingState::held) continue;
+        if (begun(known.time, refresh_.now))
+            set_state(known, SightingState::aged);
+        else if (known.since + confirmation <= refresh_.now)
+            set_state(known, SightingState::gone);
+    }
+}
+
+}  // namespace gatherd::store

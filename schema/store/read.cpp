@@ -1,0 +1,116 @@
+#include "store/read.hpp"
+
+#include "store/record.hpp"
+#include "store/sighting.hpp"
+
+namespace gatherd::store {
+namespace {
+
+// A moment that every "until further notice" contains.
+constexpr std::int64_t always = until_further_notice - 1;
+
+std::int64_t moment(std::optional<sys_seconds> as_of) { return as_of ? as_of->time_since_epoch().count() : always; }
+
+std::vector<Sighting> read_sightings(Database& database, RowId version, std::optional<sys_seconds> as_of) {
+    std::vector<Sighting> found;
+    auto rows = database.query(R"sql(
+        SELECT n.name, v.url, v.first_seen, coalesce(v.last_seen,
+            (SELECT max(p.at) FROM poll p WHERE p.source = v.source AND p.result <> 'failed' AND p.at <= :as_of),
+            v.first_seen)
+        FROM version_sighting v JOIN source n ON n.id = v.source
+        WHERE v.version = :version ORDER BY v.position)sql");
+    rows.bind(":version", version).bind(":as_of", moment(as_of));
+    while (rows.next()) found.push_back({rows.text(), rows.text(), rows.time(), rows.time()});
+    return found;
+}
+
+// Events that bear the name, each led to the one it was merged into (a chain of merges is short; 16 bounds it).
+std::vector<RowId> named(Database& database, const std::string& name) {
+    std::vector<RowId> found;
+    auto rows = database.query(R"sql(
+        WITH RECURSIVE bearer (id, depth) AS (
+            SELECT id, 0 FROM event WHERE public_id = :name
+            UNION SELECT event, 0 FROM alias WHERE name = :name
+            UNION SELECT e.merged_into, b.depth + 1 FROM bearer b JOIN event e ON e.id = b.id
+                  WHERE e.merged_into IS NOT NULL AND b.depth < 16)
+        SELECT DISTINCT b.id FROM bearer b JOIN event e ON e.id = b.id WHERE e.merged_into IS NULL)sql");
+    rows.bind(":name", name);
+    while (rows.next()) found.push_back(rows.integer());
+    return found;
+}
+
+struct Candidate {
+    VersionRow version;
+    std::int64_t last_day = 0;
+};
+
+std::optional<Candidate> current(Database& database, RowId event) {
+    auto row = database.query(R"sql(
+        SELECT v.id, v.record, e.public_id, v.state, v.reason, v.disagreements, r.last_day
+        FROM event_version v JOIN event e ON e.id = v.event JOIN record r ON r.id = v.record
+        WHERE v.event = :event AND v.known_to = 9223372036854775807)sql");
+    if (!row.bind(":event", event).next()) return std::nullopt;
+    auto version = read_version_row(row);
+    return Candidate{std::move(version), row.integer()};
+}
+
+// Listed before unlisted; then the next to come; then the last that was.
+bool better(const Candidate& a, const Candidate& b, std::int64_t today) {
+    if (a.version.reason.empty() != b.version.reason.empty()) return a.version.reason.empty();
+    if ((a.last_day >= today) != (b.last_day >= today)) return a.last_day >= today;
+    if (a.last_day != b.last_day) return (a.last_day < b.last_day) == (a.last_day >= today);
+    return a.version.public_id < b.version.public_id;
+}
+
+}  // namespace
+
+VersionRow read_version_row(Query& row) {
+    return {row.integer(), row.integer(), row.text(), row.text(), row.text(), row.text()};
+}
+
+StoredEvent read_event(Database& database, const VersionRow& version, std::optional<sys_seconds> as_of) {
+    StoredEvent stored;
+    stored.id = version.public_id;
+    stored.event = read_record(database, version.record);
+    stored.sightings = read_sightings(database, version.id, as_of);
+    stored.listed = version.reason.empty();
+    stored.reason = version.reason;
+    stored.disagreements = lines(version.disagreements);
+    return stored;
+}
+
+std::vector<StoredEvent> read_events(Database& database, const Window& window, std::optional<sys_seconds> as_of) {
+    std::vector<VersionRow> versions;
+    {
+        auto rows = database.query(R"sql(
+            SELECT v.id, v.record, e.public_id, v.state, v.reason, v.disagreements
+            FROM record r JOIN event_version v ON v.record = r.id JOIN event e ON e.id = v.event
+            WHERE r.first_day <= :to AND r.last_day >= :from AND v.known_from <= :as_of AND v.known_to > :as_of
+            ORDER BY r.first_day, r.title, r.url, e.public_id)sql");
+        rows.bind(":from", window.from).bind(":to", window.to).bind(":as_of", moment(as_of));
+        while (rows.next()) versions.push_back(read_version_row(rows));
+    }
+    std::vector<StoredEvent> events;
+    for (const auto& version : versions) events.push_back(read_event(database, version, as_of));
+    return events;
+}
+
+std::optional<sys_seconds> last_success(Database& database) {
+    auto row = database.query("SELECT max(last_success) FROM source");
+    if (!row.next()) return std::nullopt;
+    return row.optional_time();
+}
+
+std::optional<StoredEvent> find_event(Database& database, const std::string& name) {
+    const auto today =
+        date::floor<date::days>(last_success(database).value_or(sys_seconds{})).time_since_epoch().count();
+    std::optional<Candidate> best;
+    for (const auto event : named(database, name)) {
+        auto candidate = current(database, event);
+        if (candidate && (!best || better(*candidate, *best, today))) best = std::move(candidate);
+    }
+    if (!best) return std::nullopt;
+    return read_event(database, best->version, std::nullopt);
+}
+
+}  // namespace gatherd::store

@@ -1,0 +1,33 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/listing.hpp"
+#include "model/window.hpp"
+#include "store/database.hpp"
+
+namespace gatherd::store {
+
+/// The window's events as known at that moment, by first day, title, URL and id.
+[[nodiscard]] std::vector<StoredEvent> read_events(Database& database, const Window& window,
+                                                   std::optional<sys_seconds> as_of);
+
+/// The event known by that id, former id or other name; of several the next to come, else the last.
+[[nodiscard]] std::optional<StoredEvent> find_event(Database& database, const std::string& name);
+
+/// An event's version as it is read, before its details are.
+struct VersionRow {
+    RowId id = 0;
+    RowId record = 0;
+    std::string public_id;
+    std::string state;
+    std::string reason;
+    std::string disagreements;
+};
+[[nodiscard]] VersionRow read_version_row(Query& row);
+[[nodiscard]] StoredEvent read_event(Database& database, const VersionRow& version, std::optional<sys_seconds> as_of);
+
+[[nodiscard]] std::optional<sys_seconds> last_success(Database& database);
+
+}  // namespace gatherd::store

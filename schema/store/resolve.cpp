@@ -1,0 +1,139 @@
+#include "store/resolve.hpp"
+
+#include <algorithm>
+
+#include "base/digest.hpp"
+#include "identity/features.hpp"
+#include "identity/match.hpp"
+#include "store/groups.hpp"
+#include "store/neighbourhood.hpp"
+#include "store/version.hpp"
+
+namespace gatherd::store {
+namespace {
+
+/// One neighbourhood's groups, written down.
+class Settlement {
+public:
+    Settlement(Database& database, sys_seconds now, const Neighbourhood& near, Resolved& counts)
+        : database_(database), now_(now), near_(near), counts_(counts) {}
+
+    void write() {
+        const auto groups = group(database_, near_);
+        for (const auto& one : groups) settle(one);
+        for (const auto& one : near_.sightings())
+            for (const auto event : {one.event, one.origin})
+                if (event != 0 && !alive_.contains(event)) end(event);
+    }
+
+private:
+    void settle(const Group& group) {
+        std::vector<const StoredSighting*> members;
+        for (const auto i : group.members) members.push_back(&near_.sightings()[i]);
+        const auto event = group.event != 0 ? group.event : create(group, members);
+        alive_.insert(event);
+        for (const auto* member : members) move(*member, event, group.event == 0);
+        revive(event);
+        count(write_version(database_, event, make_version(database_, members, group.evidence), now_),
+              group.event == 0);
+    }
+
+    void count(Written written, bool is_new) {
+        if (is_new)
+            ++counts_.created;
+        else if (written == Written::gone)
+            ++counts_.gone;
+        else if (written != Written::nothing)
+            ++counts_.changed;
+    }
+
+    // The same event gets the same id whichever source tells of it first, as far as platform ids reach.
+    std::string seed_of(const Group& group, const std::vector<const StoredSighting*>& members) const {
+        std::string best;
+        for (const auto i : group.members)
+            for (const auto& id : near_.features()[i].platform_ids)
+                if (best.empty() || id < best) best = id;
+        const auto& first = members.front()->testimony;
+        return best.empty() ? first.source + '\n' + first.key : best;
+    }
+
+    bool is_free(const std::string& id) {
+        auto row = database_.query("SELECT 1 FROM event WHERE public_id = :id");
+        return !row.bind(":id", id).next();
+    }
+
+    RowId create(const Group& group, const std::vector<const StoredSighting*>& members) {
+        const auto seed = seed_of(group, members);
+        const auto day = format_date(members.front()->testimony.event.time.first_day());
+        auto id = sha256_hex(seed).substr(0, 16);
+        for (int i = 0; !is_free(id); ++i) id = sha256_hex(fmt::format("{}\n{}\n{}", seed, day, i)).substr(0, 16);
+        database_.query("INSERT INTO event (public_id, created) VALUES (:id, :now)")
+            .bind(":id", id)
+            .bind(":now", now_)
+            .run();
+        return database_.last_row();
+    }
+
+    void move(const StoredSighting& sighting, RowId event, bool is_new) {
+        const auto origin = is_new || sighting.origin == 0 ? event : sighting.origin;
+        if (sighting.event != event || sighting.origin != origin) {
+            auto query = database_.query("UPDATE sighting SET event = :event, origin = :origin WHERE id = :id");
+            query.bind(":event", event).bind(":origin", origin).bind(":id", sighting.id).run();
+        }
+        remember(sighting.testimony.event.url, event);
+        for (const auto& name : sighting.testimony.identities) remember(name, event);
+    }
+
+    void remember(const std::string& name, RowId event) {
+        if (name.empty()) return;
+        auto query = database_.query("INSERT OR IGNORE INTO alias (name, event, since) VALUES (:name, :event, :now)");
+        query.bind(":name", name).bind(":event", event).bind(":now", now_).run();
+    }
+
+    void revive(RowId event) {
+        database_.query("UPDATE event SET merged_into = NULL WHERE id = :id AND merged_into IS NOT NULL")
+            .bind(":id", event)
+            .run();
+    }
+
+    // The event's sightings are all another's now.
+    void end(RowId event) {
+        auto heir = database_.query("SELECT event FROM sighting WHERE origin = :event ORDER BY first_seen, id LIMIT 1");
+        if (!heir.bind(":event", event).next()) return;
+        const auto into = heir.integer();
+        if (into == event) return;
+        end_version(database_, event, now_);
+        auto query = database_.query("UPDATE event SET merged_into = :into WHERE id = :id");
+        query.bind(":into", into).bind(":id", event).run();
+    }
+
+    Database& database_;
+    sys_seconds now_;
+    const Neighbourhood& near_;
+    Resolved& counts_;
+    std::set<RowId> alive_;
+};
+
+}  // namespace
+
+void Resolver::touch_matches(RowId sighting) {
+    const auto stored = read_sighting(database_, sighting);
+    if (!stored) return;
+    const auto own = features(stored->testimony);
+    for (const auto id : block_neighbours(database_, own)) {
+        const auto other = read_sighting(database_, id);
+        if (other && match(own, features(other->testimony)).accepted()) touched_.insert(id);
+    }
+}
+
+Resolved Resolver::run() {
+    Resolved counts;
+    while (!touched_.empty()) {
+        const Neighbourhood near(database_, *touched_.begin());
+        for (const auto& sighting : near.sightings()) touched_.erase(sighting.id);
+        Settlement(database_, now_, near, counts).write();
+    }
+    return counts;
+}
+
+}  // namespace gatherd::store

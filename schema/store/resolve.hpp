@@ -1,0 +1,36 @@
+#pragma once
+#include <cstddef>
+#include <set>
+#include <vector>
+
+#include "store/database.hpp"
+
+namespace gatherd::store {
+
+/// Events that one write made, changed or withdrew.
+struct Resolved {
+    std::size_t created = 0;
+    std::size_t changed = 0;
+    std::size_t gone = 0;
+};
+
+/// Decides anew which sightings are one event, wherever something was touched. What comes out for an event is a
+/// function of the sightings it and its neighbours have now; only its id remembers the past.
+class Resolver {
+public:
+    Resolver(Database& database, sys_seconds now) : database_(database), now_(now) {}
+
+    /// The sighting is new, changed or withdrawn.
+    void touch(RowId sighting) { touched_.insert(sighting); }
+    /// To be called before its content changes: those it matches now may fall differently without it.
+    void touch_matches(RowId sighting);
+    /// Resolves every touched sighting. Within the caller's transaction.
+    Resolved run();
+
+private:
+    Database& database_;
+    sys_seconds now_;
+    std::set<RowId> touched_;
+};
+
+}  // namespace gatherd::store

@@ -1,0 +1,102 @@
+#include "store/sighting.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.hpp"
+#include "identity/block.hpp"
+#include "store/record.hpp"
+
+namespace gatherd::store {
+namespace {
+
+constexpr std::array<std::string_view, 4> state_names{"live", "held", "aged", "gone"};
+
+// A block that more sightings share says nothing about any two of them.
+constexpr int crowd = 256;
+
+}  // namespace
+
+std::string_view to_string(SightingState state) { return state_names.at(static_cast<std::size_t>(state)); }
+
+SightingState parse_sighting_state(std::string_view text) {
+    const auto found = std::find(state_names.begin(), state_names.end(), text);
+    return static_cast<SightingState>(found - state_names.begin());
+}
+
+std::string one_a_line(const std::vector<std::string>& names) {
+    std::string text;
+    for (const auto& name : names) {
+        if (!text.empty()) text += '\n';
+        std::replace_copy(name.begin(), name.end(), std::back_inserter(text), '\n', ' ');
+    }
+    return text;
+}
+
+std::vector<std::string> lines(const std::string& text) {
+    if (text.empty()) return {};
+    const auto pieces = ascii::split(text, '\n');
+    return {pieces.begin(), pieces.end()};
+}
+
+std::optional<StoredSighting> read_sighting(Database& database, RowId id) {
+    auto row = database.query(R"sql(
+        SELECT s.source, s.event, s.origin, s.record, n.name, s.key, s.identities, s.links, s.authority, s.rejected,
+               s.state, n.configured, s.first_seen, s.last_seen, s.since
+        FROM sighting s JOIN source n ON n.id = s.source WHERE s.id = :id)sql");
+    if (!row.bind(":id", id).next()) return std::nullopt;
+    StoredSighting found;
+    found.id = id;
+    found.source = row.integer();
+    found.event = row.integer();
+    found.origin = row.integer();
+    found.record = row.integer();
+    found.testimony.source = row.text();
+    found.testimony.key = row.text();
+    found.testimony.identities = lines(row.text());
+    found.testimony.links = lines(row.text());
+    found.testimony.authority = static_cast<int>(row.integer());
+    found.rejected = row.text();
+    found.state = parse_sighting_state(row.text());
+    found.configured = row.flag();
+    found.first_seen = row.time();
+    found.last_seen = row.optional_time();
+    found.since = row.time();
+    found.testimony.event = read_record(database, found.record);
+    return found;
+}
+
+void write_blocks(Database& database, RowId sighting, const Features& features) {
+    database.query("DELETE FROM block WHERE sighting = :sighting").bind(":sighting", sighting).run();
+    for (const auto& block : blocks(features)) {
+        auto query = database.query("INSERT OR IGNORE INTO block VALUES (:hash, :day, :sighting)");
+        query.bind(":hash", block.hash).bind(":day", block.day).bind(":sighting", sighting).run();
+    }
+}
+
+std::vector<RowId> block_neighbours(Database& database, const Features& features) {
+    std::vector<RowId> found;
+    for (const auto& block : blocks(features)) {
+        const auto before = found.size();
+        auto rows = database.query(R"sql(
+            SELECT sighting FROM block WHERE hash = :hash AND day BETWEEN :from AND :to LIMIT :limit)sql");
+        rows.bind(":hash", block.hash).bind(":from", block.day - block.reach).bind(":to", block.day + block.reach);
+        rows.bind(":limit", crowd + 1);
+        while (rows.next()) found.push_back(rows.integer());
+        if (found.size() - before > crowd) found.resize(before);
+    }
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
+}
+
+std::vector<RowId> sightings_of(Database& database, RowId event) {
+    std::vector<RowId> found;
+    auto rows = database.query(R"sql(
+        SELECT id FROM sighting WHERE event = :event UNION SELECT id FROM sighting WHERE origin = :event)sql");
+    rows.bind(":event", event);
+    while (rows.next()) found.push_back(rows.integer());
+    return found;
+}
+
+}  // namespace gatherd::store

@@ -1,0 +1,209 @@
+#include "store/sources.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "store/raw_event_json.hpp"
+
+namespace gatherd::store {
+namespace {
+
+constexpr std::array<std::string_view, 3> severity_names{"note", "warning", "error"};
+
+std::string_view to_string(PollResult result) {
+    constexpr std::array<std::string_view, 3> names{"changed", "not_modified", "failed"};
+    return names.at(static_cast<std::size_t>(result));
+}
+
+std::string_view to_string(Severity severity) { return severity_names.at(static_cast<std::size_t>(severity)); }
+
+bool is_configured(Database& database, RowId source) {
+    auto row = database.query("SELECT configured FROM source WHERE id = :id");
+    return row.bind(":id", source).next() && row.flag();
+}
+
+void configure(Database& database, RowId row, const Source& source) {
+    auto query = database.query("UPDATE source SET kind = :kind, url = :url, configured = :configured WHERE id = :id");
+    query.bind(":kind", source.kind)
+        .bind(":url", source.url)
+        .bind(":configured", source.enabled)
+        .bind(":id", row)
+        .run();
+}
+
+void log_poll(Database& database, RowId source, const Refresh& refresh) {
+    auto query = database.query("INSERT OR REPLACE INTO poll (source, at, result) VALUES (:source, :at, :result)");
+    query.bind(":source", source).bind(":at", refresh.now).bind(":result", to_string(refresh.result)).run();
+}
+
+void keep_failure(Database& database, RowId source, const Refresh& refresh) {
+    auto query = database.query(R"sql(
+        UPDATE source SET last_poll = :now, next_poll = :next_poll, consecutive_failures = consecutive_failures + 1,
+            health_since = CASE WHEN health = :health THEN health_since ELSE :now END, health = :health, detail = :detail
+        WHERE id = :id)sql");
+    query.bind(":now", refresh.now).bind(":next_poll", refresh.next_poll).bind(":id", source);
+    query.bind(":health", refresh.health.empty() ? "failing" : refresh.health).bind(":detail", refresh.detail).run();
+}
+
+void keep_success(Database& database, RowId source, const Refresh& refresh) {
+    auto query = database.query(R"sql(
+        UPDATE source SET last_poll = :now, last_success = :now, next_poll = :next_poll, consecutive_failures = 0,
+            etag = :etag, last_modified = :last_modified, body_hash = :body_hash,
+            health_since = CASE WHEN health = :health THEN health_since ELSE :now END, health = :health, detail = :detail
+        WHERE id = :id)sql");
+    query.bind(":now", refresh.now).bind(":next_poll", refresh.next_poll).bind(":id", source);
+    query.bind(":etag", refresh.etag).bind(":last_modified", refresh.last_modified);
+    query.bind(":body_hash", refresh.body_hash);
+    query.bind(":health", refresh.health.empty() ? "ok" : refresh.health).bind(":detail", refresh.detail).run();
+}
+
+// A 304 may leave out the validators it confirms (RFC 9110 section 15.4.5): those that were sent stay good.
+Refresh with_validators(Database& database, RowId source, Refresh refresh) {
+    auto row = database.query("SELECT etag, last_modified, body_hash FROM source WHERE id = :id");
+    if (!row.bind(":id", source).next()) return refresh;
+    for (auto* field : {&refresh.etag, &refresh.last_modified, &refresh.body_hash})
+        if (const auto known = row.text(); field->empty()) *field = known;
+    return refresh;
+}
+
+void keep_diagnostics(Database& database, RowId source, const std::vector<Diagnostic>& diagnostics) {
+    constexpr std::size_t most = 1000;  // one document's
+    database.query("DELETE FROM diagnostic WHERE source = :source").bind(":source", source).run();
+    for (std::size_t i = 0; i < std::min(diagnostics.size(), most); ++i) {
+        auto query = database.query("INSERT INTO diagnostic VALUES (:source, :position, :severity, :line, :message)");
+        query.bind(":source", source).bind(":position", i).bind(":severity", to_string(diagnostics[i].severity));
+        query.bind(":line", std::max(0, diagnostics[i].line)).bind(":message", diagnostics[i].message).run();
+    }
+}
+
+std::vector<std::string> components(Database& database, RowId source) {
+    std::vector<std::string> found;
+    auto rows = database.query("SELECT component FROM series WHERE source = :source ORDER BY position");
+    rows.bind(":source", source);
+    while (rows.next()) found.push_back(rows.text());
+    return found;
+}
+
+void keep_series(Database& database, RowId source, const std::vector<RawEvent>& series) {
+    std::vector<std::string> written;
+    std::transform(series.begin(), series.end(), std::back_inserter(written), to_json);
+    if (written == components(database, source)) return;
+    database.query("DELETE FROM series WHERE source = :source").bind(":source", source).run();
+    for (std::size_t i = 0; i < written.size(); ++i) {
+        auto query = database.query("INSERT INTO series VALUES (:source, :position, :component)");
+        query.bind(":source", source).bind(":position", i).bind(":component", written[i]).run();
+    }
+}
+
+SourceState read_state(Query& row) {
+    SourceState state;
+    state.name = row.text();
+    state.etag = row.text();
+    state.last_modified = row.text();
+    state.body_hash = row.text();
+    state.last_poll = row.optional_time();
+    state.last_success = row.optional_time();
+    state.next_poll = row.optional_time();
+    state.consecutive_failures = static_cast<int>(row.integer());
+    state.health = row.text();
+    state.detail = row.text();
+    state.health_since = row.optional_time();
+    state.events = static_cast<std::size_t>(row.integer());
+    return state;
+}
+
+}  // namespace
+
+RowId source_row(Database& database, const std::string& name) {
+    {
+        auto row = database.query("SELECT id FROM source WHERE name = :name");
+        if (row.bind(":name", name).next()) return row.integer();
+    }
+    database.query("INSERT INTO source (name, kind, url, configured) VALUES (:name, '', '', 1)")
+        .bind(":name", name)
+        .run();
+    return database.last_row();
+}
+
+std::vector<RowId> sync(Database& database, std::span<const Source> sources) {
+    std::set<RowId> unnamed;
+    {
+        auto rows = database.query("SELECT id FROM source WHERE configured");
+        while (rows.next()) unnamed.insert(rows.integer());
+    }
+    std::vector<RowId> turned;
+    for (const auto& source : sources) {
+        const auto row = source_row(database, source.name);
+        if (is_configured(database, row) != source.enabled) turned.push_back(row);
+        configure(database, row, source);
+        unnamed.erase(row);
+    }
+    for (const auto row : unnamed) {
+        database.query("UPDATE source SET configured = 0 WHERE id = :id").bind(":id", row).run();
+        turned.push_back(row);
+    }
+    return turned;
+}
+
+std::vector<SourceState> read_states(Database& database, const std::string& name) {
+    std::vector<SourceState> states;
+    auto rows = database.query(R"sql(
+        SELECT name, etag, last_modified, body_hash, last_poll, last_success, next_poll, consecutive_failures, health,
+               detail, health_since, events
+        FROM source WHERE (:name = '' AND configured) OR name = :name ORDER BY name)sql");
+    rows.bind(":name", name);
+    while (rows.next()) states.push_back(read_state(rows));
+    return states;
+}
+
+void keep_state(Database& database, RowId source, const Refresh& refresh) {
+    log_poll(database, source, refresh);
+    if (refresh.result == PollResult::failed) return keep_failure(database, source, refresh);
+    if (refresh.result == PollResult::not_modified)
+        return keep_success(database, source, with_validators(database, source, refresh));
+    keep_success(database, source, refresh);
+    keep_diagnostics(database, source, refresh.diagnostics);
+    keep_series(database, source, refresh.series);
+}
+
+void keep_held(Database& database, RowId source, std::size_t held, sys_seconds now) {
+    auto query = database.query(R"sql(
+        UPDATE source SET health_since = CASE WHEN health = 'held' THEN health_since ELSE :now END, health = 'held',
+            detail = :detail
+        WHERE id = :id)sql");
+    query.bind(":now", now).bind(":id", source);
+    query.bind(":detail", fmt::format("{} future events vanished at once: kept until a second poll an hour later "
+                                      "confirms it, or `sources accept`",
+                                      held));
+    query.run();
+}
+
+std::vector<std::pair<std::string, RawEvent>> read_series(Database& database) {
+    std::vector<std::pair<std::string, RawEvent>> found;
+    auto rows = database.query(R"sql(
+        SELECT n.name, s.component FROM series s JOIN source n ON n.id = s.source
+        WHERE n.configured ORDER BY n.name, s.position)sql");
+    while (rows.next()) {
+        auto name = rows.text();
+        if (auto component = raw_event_from_json(rows.text()))
+            found.emplace_back(std::move(name), std::move(*component));
+    }
+    return found;
+}
+
+std::vector<Diagnostic> read_diagnostics(Database& database, const std::string& source) {
+    std::vector<Diagnostic> found;
+    auto rows = database.query(R"sql(
+        SELECT d.severity, d.line, d.message FROM diagnostic d JOIN source n ON n.id = d.source
+        WHERE n.name = :name ORDER BY d.position)sql");
+    rows.bind(":name", source);
+    while (rows.next()) {
+        const auto severity = std::find(severity_names.begin(), severity_names.end(), rows.text());
+        found.push_back(
+            {static_cast<Severity>(severity - severity_names.begin()), static_cast<int>(rows.integer()), rows.text()});
+    }
+    return found;
+}
+
+}  // namespace gatherd::store

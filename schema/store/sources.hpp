@@ -1,0 +1,30 @@
+#pragma once
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "store/database.hpp"
+#include "store/store.hpp"
+
+namespace gatherd::store {
+
+/// The row of the source; made when a poll comes before the configuration.
+[[nodiscard]] RowId source_row(Database& database, const std::string& name);
+
+/// Rows of the sources that the configuration took up or let go: what their sightings say counts or no longer does.
+[[nodiscard]] std::vector<RowId> sync(Database& database, std::span<const Source> sources);
+
+/// "": every source, in order of name.
+[[nodiscard]] std::vector<SourceState> read_states(Database& database, const std::string& name);
+
+/// Writes what the refresh says of the source itself: outcome, validators, health, next poll, diagnostics, series.
+void keep_state(Database& database, RowId source, const Refresh& refresh);
+
+/// A mass deletion awaits its confirmation: said instead of the poll's own health.
+void keep_held(Database& database, RowId source, std::size_t held, sys_seconds now);
+
+[[nodiscard]] std::vector<std::pair<std::string, RawEvent>> read_series(Database& database);
+[[nodiscard]] std::vector<Diagnostic> read_diagnostics(Database& database, const std::string& source);
+
+}  // namespace gatherd::store

@@ -1,0 +1,136 @@
+#include <gtest/gtest.h>
+
+#include "meetup/meetup.hpp"
+#include "support/documents.hpp"
+#include "support/exchanges.hpp"
+#include "support/files.hpp"
+
+namespace gatherd::meetup {
+namespace {
+
+const Source rust_berlin = test::source_of("https://www.meetup.com/de-DE/Rust-Berlin/", "meetup");
+
+std::string group_page() { return test::read(test::source_path("tests/fixtures/meetup/group_page.html")); }
+
+Result<Step> read(std::string body, int status = 200, std::string final_url = {}) {
+    auto exchange = test::answered(platform.start(rust_berlin, {})->front(), std::move(body), status);
+    if (!final_url.empty()) exchange.response.final_url = std::move(final_url);
+    return platform.read(rust_berlin, exchange);
+}
+
+const RawEvent& event(const Step& step, std::string_view id) {
+    for (const auto& found : step.document.events)
+        if (found.platform_id == id) return found;
+    static const RawEvent none;
+    ADD_FAILURE() << "no event " << id;
+    return none;
+}
+
+TEST(Meetup, reads_a_group_page_as_reviewed) {
+    test::expect_golden("meetup/group_page.txt", test::describe(read(group_page())->document));
+}
+
+TEST(Meetup, keeps_what_belongs_to_the_group_and_nothing_else) {
+    const auto step = read(group_page());
+    ASSERT_TRUE(step);
+    for (const auto& found : step->document.events) EXPECT_EQ(found.organizer.name, "Rust Berlin") << found.title;
+    EXPECT_EQ(step->document.events.size(), 6U);
+}
+
+TEST(Meetup, takes_the_mode_from_the_event_type_and_the_shared_online_venue) {
+    const auto step = read(group_page());
+    EXPECT_EQ(event(*step, "meetup:300000001").mode, Mode::in_person);
+    EXPECT_EQ(event(*step, "meetup:300000002").mode, Mode::virtual_);
+    EXPECT_TRUE(event(*step, "meetup:300000002").places.empty());
+    EXPECT_EQ(event(*step, "meetup:300000002").online, std::vector<std::string>{"Online event"});
+    EXPECT_EQ(event(*step, "meetup:300000003").mode_field, "eventType=HYBRID");
+}
+
+TEST(Meetup, keeps_cancelled_and_past_events_as_what_they_are) {
+    const auto step = read(group_page());
+    EXPECT_EQ(event(*step, "meetup:300000004").status, Status::cancelled);
+    EXPECT_EQ(event(*step, "meetup:300000005").status, Status::confirmed);
+}
+
+TEST(Meetup, drops_a_british_state_that_is_a_postcode) {
+    const auto place = event(*read(group_page()), "meetup:300000001").places.at(0);
+    EXPECT_EQ(place.city, "London");
+    EXPECT_EQ(place.admin1, "");
+}
+
+TEST(Meetup, knows_a_letter_id_by_the_date_it_was_planned_for) {
+    const auto step = read(group_page());
+    EXPECT_EQ(event(*step, "meetup-token:dbrswtyjchbjb").aliases,
+              std::vector<std::string>{"meetup-planned:rust-berlin/2026-05-06T19:00"});
+}
+
+TEST(Meetup, asks_the_feed_when_the_page_is_refused_or_without_data) {
+    for (const auto& [body, status] : {std::pair{"<title>Just a moment...</title>", 403}, std::pair{"", 200},
+                                       std::pair{"<html><p>Hello", 200}, std::pair{"oops", 500}}) {
+        const auto step = read(body, status);
+        ASSERT_TRUE(step) << status;
+        EXPECT_FALSE(step->has_events);
+        ASSERT_EQ(step->more.size(), 1U);
+        EXPECT_EQ(step->more[0].url, "https://www.meetup.com/rust-berlin/events/ical/");
+        ASSERT_EQ(step->document.diagnostics.size(), 1U);
+    }
+    EXPECT_NE(read("x", 403)->document.diagnostics[0].message.find("403 refused; asking the group's iCalendar feed"),
+              std::string::npos);
+    EXPECT_NE(read("<html>hi", 200, "https://secure.meetup.com/login/?returnUri=x")
+                  ->document.diagnostics[0]
+                  .message.find("a login page"),
+              std::string::npos);
+}
+
+TEST(Meetup, does_not_ask_further_when_there_is_no_such_group) {
+    EXPECT_EQ(read("nope", 404).error().message,
+              "https://www.meetup.com/rust-berlin/events/: 404: Meetup has no group 'rust-berlin'");
+    EXPECT_EQ(read("<title>Groupe introuvable</title>").error().message,
+              "https://www.meetup.com/rust-berlin/events/: Meetup has no group 'rust-berlin'");
+    EXPECT_EQ(
+        read(
+            R"js(<script id="__NEXT_DATA__">{"props":{"pageProps":{"__APOLLO_STATE__":{"ROOT_QUERY":{"groupByUrlname({\"urlname\":\"rust-berlin\"})":null}}}}}</script>)js")
+            .error()
+            .message,
+        "https://www.meetup.com/rust-berlin/events/: Meetup has no group 'rust-berlin'");
+}
+
+TEST(Meetup, says_that_a_group_was_renamed) {
+    const Source old = test::source_of("https://www.meetup.com/rust-b/", "meetup");
+    auto exchange = test::answered(platform.start(old, {})->front(), group_page());
+    exchange.response.final_url = "https://www.meetup.com/rust-berlin/events/";
+    const auto step = platform.read(old, exchange);
+    ASSERT_TRUE(step);
+    EXPECT_EQ(step->document.events.size(), 6U);
+    EXPECT_EQ(event(*step, "meetup:300000001").organizer.url, "https://www.meetup.com/rust-berlin");
+    const auto said = test::describe(step->document);
+    EXPECT_NE(said.find("the group 'rust-b' is now called 'rust-berlin'"), std::string::npos);
+    EXPECT_NE(said.find("redirects to https://www.meetup.com/rust-berlin/events/"), std::string::npos);
+}
+
+TEST(Meetup, reads_a_page_saved_to_a_file_by_what_the_page_says) {
+    const Source saved = test::source_of("file:///srv/rust-berlin.html", "meetup");
+    const auto request = platform.start(saved, {})->front();
+    EXPECT_EQ(request.url, saved.url);
+    EXPECT_TRUE(request.may_read_files);
+    const auto step = platform.read(saved, test::answered(request, group_page()));
+    ASSERT_TRUE(step);
+    EXPECT_EQ(event(*step, "meetup:300000001").organizer.url, "https://www.meetup.com/rust-berlin");
+    EXPECT_EQ(test::describe(step->document).find("is now called"), std::string::npos);
+}
+
+TEST(Meetup, survives_a_page_cut_anywhere) {
+    const auto page = group_page();
+    for (std::size_t size = 0; size < page.size(); size += 97) EXPECT_TRUE(read(page.substr(0, size))) << size;
+}
+
+TEST(Meetup, names_a_private_group) {
+    Request request = platform.start(rust_berlin, {})->front();
+    request.purpose = "feed";
+    const auto step = platform.read(
+        rust_berlin, test::answered(request, R"({"message":"Invalid feed signature"})", 403, "text/plain"));
+    EXPECT_NE(step.error().message.find("a private group"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace gatherd::meetup

@@ -1,0 +1,99 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "sighted.hpp"
+#include "support/files.hpp"
+
+namespace gatherd {
+namespace {
+
+using test::calendar_entry;
+using test::listed;
+using test::meetup;
+using test::noon;
+using test::poll;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+class Keep : public testing::Test {
+protected:
+    void TearDown() override { EXPECT_THAT(store->check(), IsEmpty()); }
+    test::TemporaryDirectory directory;
+    std::unique_ptr<Store> store = test::open((directory.path() / "gatherd.db").string());
+};
+
+TEST_F(Keep, polling_twice_changes_nothing) {
+    const std::vector events{meetup("1", "2023-11-28", "Rust"), meetup("2", "2023-12-05", "Rust")};
+    EXPECT_EQ(store->keep(poll("berlin", noon(), events)), (RefreshCounts{2, 2, 0, 0, 0}));
+    EXPECT_EQ(store->keep(poll("berlin", noon(6), events)), (RefreshCounts{2, 0, 0, 0, 0}));
+    EXPECT_EQ(store->events(test::everything()).at(0).sightings.at(0).last_seen, noon(6));
+}
+
+TEST_F(Keep, an_event_of_two_sources_is_one_and_its_page_decides_the_date) {
+    const auto page = meetup("1", "2023-11-28", "Rust Hack and Learn");
+    auto slipped = calendar_entry(page);
+    slipped.event.time.start -= std::chrono::hours(24);
+    slipped.event.time.end -= std::chrono::hours(24);
+    slipped.event.time.start_utc = *slipped.event.time.start_utc - std::chrono::hours(24);
+    store->keep(poll("calendar", noon(), {slipped}));
+    store->keep(poll("berlin", noon(1), {page}));
+    EXPECT_THAT(listed(*store), ElementsAre("2023-11-28 Rust Hack and Learn " + page.event.url));
+    const auto event = store->events(test::everything()).at(0);
+    EXPECT_THAT(event.sightings, SizeIs(2));
+    EXPECT_THAT(event.disagreements, ElementsAre("date: calendar says 2023-11-27T19:00 UTC"));
+}
+
+TEST_F(Keep, what_one_source_lists_as_two_stays_two) {
+    store->keep(poll("berlin", noon(), {meetup("1", "2023-11-28", "Rust"), meetup("2", "2023-11-28", "Rust")}));
+    EXPECT_THAT(listed(*store), SizeIs(2));
+}
+
+TEST_F(Keep, a_failing_source_loses_nothing) {
+    store->keep(poll("berlin", noon(), {meetup("1", "2023-11-28", "Rust")}));
+    store->keep(test::failure("berlin", noon(6)));
+    EXPECT_THAT(listed(*store), SizeIs(1));
+}
+
+TEST_F(Keep, one_of_many_that_vanishes_is_gone_and_is_the_same_when_it_returns) {
+    const std::vector three{meetup("1", "2023-11-28", "A"), meetup("2", "2023-12-05", "B"),
+                            meetup("3", "2023-12-12", "C")};
+    store->keep(poll("berlin", noon(), three));
+    const auto id = store->find("meetup:1")->id;
+    EXPECT_EQ(store->keep(poll("berlin", noon(6), {three[1], three[2]})).gone, 1U);
+    EXPECT_THAT(listed(*store), SizeIs(2));
+    EXPECT_EQ(store->find("meetup:1")->reason, "gone from berlin since 2023-11-15T18:00:00Z");
+    EXPECT_EQ(store->keep(poll("berlin", noon(12), three)).changed, 1U);
+    EXPECT_THAT(listed(*store), SizeIs(3));
+    EXPECT_EQ(store->find("meetup:1")->id, id);
+    EXPECT_THAT(listed(*store, noon(6)), SizeIs(2));
+}
+
+TEST_F(Keep, letters_that_become_a_number_keep_the_id) {
+    store->keep(poll("berlin", noon(), {meetup("fvdtgtyfcpblc", "2023-11-28", "Rust")}));
+    const auto before = store->events(test::everything()).at(0).id;
+    EXPECT_EQ(store->keep(poll("berlin", noon(6), {meetup("297", "2023-11-28", "Rust")})).created, 0U);
+    ASSERT_THAT(listed(*store), SizeIs(1));
+    EXPECT_EQ(store->events(test::everything()).at(0).id, before);
+    EXPECT_EQ(store->find("meetup-token:fvdtgtyfcpblc")->id, before);
+}
+
+TEST_F(Keep, a_mass_deletion_waits_for_a_second_poll_an_hour_later) {
+    std::vector<SightedEvent> events;
+    for (int i = 0; i < 6; ++i)
+        events.push_back(meetup(std::to_string(i), "2023-12-0" + std::to_string(i + 1), "Rust"));
+    store->keep(poll("berlin", noon(), events));
+    const std::vector rest(events.begin(), events.begin() + 2);
+    store->keep(poll("berlin", noon(6), rest));
+    EXPECT_THAT(listed(*store), SizeIs(6));
+    EXPECT_EQ(store->source_state("berlin").health, "held");
+    auto soon = poll("berlin", noon(6) + std::chrono::minutes(30), rest);
+    store->keep(soon);
+    EXPECT_THAT(listed(*store), SizeIs(6));
+    store->keep(poll("berlin", noon(7), rest));
+    EXPECT_THAT(listed(*store), SizeIs(2));
+    EXPECT_EQ(store->source_state("berlin").health, "ok");
+}
+
+}  // namespace
+}  // namespace gatherd
