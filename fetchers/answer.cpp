@@ -86,6 +86,18 @@ Request get(std::string url, std::string purpose, bool obeys_robots) {
     return request;
 }
 
+std::optional<Url> saved_copy(std::string_view url) {
+    auto parsed = parse_url(url);
+    if (!parsed || parsed->scheme != "file") return std::nullopt;
+    return *parsed;
+}
+
+Request get_saved_copy(const Url& file, std::string purpose) {
+    auto request = get(file.text(), std::move(purpose), false);
+    request.may_read_files = true;
+    return request;
+}
+
 std::string name_from(std::string_view text) {
     std::string out;
     for (const char c : text) {

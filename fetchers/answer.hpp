@@ -23,6 +23,11 @@ namespace gatherd {
 /// A request for a page or feed.
 [[nodiscard]] Request get(std::string url, std::string purpose, bool obeys_robots = true);
 
+/// The URL when it is a file's: a saved copy of a page or feed, read as if its platform had served it.
+[[nodiscard]] std::optional<Url> saved_copy(std::string_view url);
+/// A request for such a file.
+[[nodiscard]] Request get_saved_copy(const Url& file, std::string purpose);
+
 /// A source name out of pieces of a URL: lower case, letters, digits and single hyphens, at most 60 bytes.
 [[nodiscard]] std::string name_from(std::string_view text);
 /// The URL with the scheme that was left out ("meetup.com/x"), and https for webcal.

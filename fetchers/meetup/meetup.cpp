@@ -12,18 +12,29 @@ namespace {
 constexpr std::string_view page_purpose = "page";
 constexpr std::string_view feed_purpose = "feed";
 
+/// The group a source is about. A saved copy of a group's page is named after its slug: "rust-berlin.html".
+Result<Address> group_of(std::string_view url) {
+    const auto file = saved_copy(url);
+    if (!file) return parse_address(url);
+    const auto segments = file->segments();
+    const auto name = segments.empty() ? std::string{} : segments.back();
+    return Address{ascii::lower(name.substr(0, name.rfind('.'))), ""};
+}
+
 int recognizes(std::string_view url) { return parse_address(url) ? 3 : 0; }
 
 Result<std::string> canonical_url(std::string_view url) {
+    if (const auto file = saved_copy(url)) return file->text();
     return parse_address(url).map([](const Address& address) { return group_url(address.slug) + "/"; });
 }
 
 std::string derived_name(std::string_view canonical_url) {
-    const auto address = parse_address(canonical_url);
+    const auto address = group_of(canonical_url);
     return name_from(address ? percent_decode(address->slug) : canonical_url);
 }
 
 Result<std::vector<Request>> start(const Source& source, sys_seconds /*now*/) {
+    if (const auto file = saved_copy(source.url)) return std::vector{get_saved_copy(*file, std::string(page_purpose))};
     const auto address = parse_address(source.url);
     if (!address) return tl::unexpected(address.error());
     return std::vector{get(events_page_url(address->slug), std::string(page_purpose))};
@@ -68,7 +79,7 @@ Result<Step> read_group_feed(const Address& asked, const Exchange& exchange) {
 }
 
 Result<Step> read(const Source& source, const Exchange& exchange) {
-    const auto asked = parse_address(source.url);
+    const auto asked = group_of(source.url);
     if (!asked) return tl::unexpected(asked.error());
     if (exchange.request.purpose == feed_purpose) return read_group_feed(*asked, exchange);
     return read_list(*asked, exchange);
