@@ -192,7 +192,10 @@ std::optional<seconds> parse_offset(std::string_view text) {
     return negative ? -offset : offset;
 }
 
-Result<WrittenTime> written_time(const ContentLine& line) { return parse_written_time(line.value, zone_of(line)); }
+Result<WrittenTime> written_time(const ContentLine& line) {
+    if (line.parameters.find(";;") != std::string::npos) return fail("a parameter without a name (RFC 5545 3.2)");
+    return parse_written_time(line.value, zone_of(line));
+}
 
 std::vector<RecurrenceDate> recurrence_dates(const ContentLine& line, std::vector<Error>& problems) {
     std::vector<RecurrenceDate> dates;

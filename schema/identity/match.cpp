@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "identity/meetup_id.hpp"
+
 namespace gatherd {
 namespace {
 
@@ -53,11 +55,20 @@ void add(Match& match, Evidence evidence, int weight) {
     match.score += weight;
 }
 
-// Both have ids of one platform and none in common.
+// What an id can be compared with: a platform's numbers with its numbers. A letter id may be the same occurrence as a
+// number, a slug the same page as an "evt-…"; Google numbers entries, not events.
+std::string_view kind_of(std::string_view id) {
+    const auto platform = id.substr(0, id.find(':'));
+    if (platform == "google" || id.size() == platform.size()) return {};
+    const bool number = is_numeric_id(id.substr(platform.size() + 1));
+    return number ? platform : std::string_view();
+}
+
+// Both have numbers of one platform, and none in common.
 bool different_ids(const Features& a, const Features& b) {
     for (const auto& ours : a.platform_ids)
         for (const auto& theirs : b.platform_ids)
-            if (platform_of(ours) == platform_of(theirs)) return true;
+            if (!kind_of(ours).empty() && kind_of(ours) == kind_of(theirs)) return true;
     return false;
 }
 
