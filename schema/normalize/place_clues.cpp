@@ -4,6 +4,7 @@
 #include <array>
 #include <span>
 
+#include "base/ascii.hpp"
 #include "gazetteer/fold.hpp"
 #include "normalize/place_cjk.hpp"
 #include "normalize/place_lexicon.hpp"
@@ -21,7 +22,8 @@ constexpr std::size_t most_city_clues = 400;
 struct Layout {
     bool street = false;
     bool room = false;
-    std::size_t numbers = 0;  ///< words with digits that belong to no postal code
+    bool from_large_to_small = false;  ///< Chinese, Japanese, Korean: the city leads, the house follows
+    std::size_t numbers = 0;           ///< words with digits that belong to no postal code
 };
 
 class ClueReader {
@@ -36,7 +38,13 @@ public:
         classes_.clear();
         for (const auto& word : words_.words) classes_.push_back(place_lexicon::class_of(word.folded));
         std::size_t index = 0;
-        for (const auto& segment : words_.segments) index = read_parts(segment, index);
+        for (std::size_t i = 0; i < words_.segments.size(); ++i) {
+            const auto& segment = words_.segments[i];
+            const bool one = i + 1 < words_.segments.size() && words_.segments[i + 1].bracketed && !segment.bracketed &&
+                             take_with_brackets(segment, words_.segments[i + 1], index);
+            index = one ? index + 1 : read_parts(segment, index);
+            i += one ? 1U : 0U;
+        }
     }
 
 private:
@@ -51,6 +59,17 @@ private:
         return index;
     }
 
+    /// "Frankfurt (Oder)", "Halle (Saale)": one name.
+    bool take_with_brackets(const PlaceSegment& segment, const PlaceSegment& brackets, std::size_t index) {
+        if (brackets.last - segment.first > longest_name) return false;
+        key_.clear();
+        for (auto i = segment.first; i < brackets.last; ++i) key_ += words_.words[i].folded;
+        gazetteer_.look_up(key_, found_);
+        for (const auto& city : found_.cities)
+            out_.cities.push_back({city, standing_, false, index, segment.first, brackets.last});
+        return !found_.cities.empty();
+    }
+
     void find_postal_codes(const PlaceSegment& segment, std::size_t index) {
         const std::span<const PlaceWord> words(words_.words.data(), segment.last);
         for (auto i = segment.first; i < segment.last; ++i) {
@@ -59,10 +78,18 @@ private:
             std::fill_n(postal_.begin() + static_cast<std::ptrdiff_t>(i), code->words, true);
             const auto& end = words_.words[i + code->words - 1].written;
             const auto* start = words_.words[i].written.data();
-            out_.postal_codes.push_back(
-                {*code, index, {start, static_cast<std::size_t>(end.data() + end.size() - start)}});
+            out_.postal_codes.push_back({*code,
+                                         leads(i, code->words, segment),
+                                         index,
+                                         {start, static_cast<std::size_t>(end.data() + end.size() - start)}});
             i += code->words - 1;
         }
+    }
+
+    /// "75011 Paris", not "CA 94105" nor "CA 94105, USA".
+    [[nodiscard]] bool leads(std::size_t i, std::size_t words, const PlaceSegment& segment) const {
+        const bool follows_code = i > segment.first && words_.words[i - 1].capitals;
+        return !follows_code && i + words < segment.last && !words_.words[i + words].has_digit;
     }
 
     [[nodiscard]] bool is_number(std::size_t i) const { return words_.words[i].has_digit && !postal_[i]; }
@@ -83,7 +110,7 @@ private:
                 !is_number(i + 1) && !place_lexicon::is_direction(words_.words[i + 1].folded) &&
                 !rest_is_street(i + 1, segment.last))
                 return i + 1;
-            if (!last && street && is_number(i) && words_.words[i + 1].folded.size() > 2 &&
+            if (!last && i > segment.first && is_number(i) && words_.words[i + 1].folded.size() > 2 &&
                 !words_.words[i + 1].has_digit)
                 return i + 1;
             number = number || is_number(i);
@@ -104,13 +131,15 @@ private:
         for (auto i = segment.first; i < segment.last; ++i)
             if (!words_.words[i].has_digit) last_word = i;
         for (auto i = segment.first; i < segment.last; ++i) {
+            const auto& word = words_.words[i];
+            layout.from_large_to_small = layout.from_large_to_small || word.cjk || word.hangul;
             layout.numbers += is_number(i) ? 1U : 0U;
             layout.room = layout.room || classes_[i] == WordClass::room;
             // "Alexanderplatz Berlin": a German square may be followed by its city; "St Louis": St is not always
             // Street.
-            const bool saint = words_.words[i].folded == "st" && i + 1 < segment.last && !is_number(segment.first);
+            const bool saint = word.folded == "st" && i + 1 < segment.last && !is_number(segment.first);
             layout.street = layout.street || (classes_[i] == WordClass::street && !saint) ||
-                            (i == last_word && place_lexicon::ends_like_street(words_.words[i].folded));
+                            (i == last_word && place_lexicon::ends_like_street(word.folded));
         }
         return layout;
     }
@@ -124,6 +153,7 @@ private:
         const auto cities = out_.cities.size();
         const auto areas = out_.areas.size();
         const auto unknown = cover(segment, index, layout);
+        if (layout.from_large_to_small) return;
         const bool named = out_.cities.size() > cities || out_.areas.size() > areas;
         if (is_address_line(segment, layout, unknown)) {
             out_.cities.resize(cities);
@@ -180,7 +210,7 @@ private:
         for (auto i = segment.first; i < segment.last;) {
             if (words_.words[i].has_digit) {
                 // "Praha 1", "Dublin 2": a district's number follows its city; any other is a house's.
-                const bool district = i + 1 == segment.last && words_.words[i].written.size() <= 2 && i > segment.first;
+                const bool district = i + 1 == segment.last && is_district_number(words_.words[i]) && i > segment.first;
                 unknown += postal_[i] || (district && !layout.street) ? 0U : 1U;
                 ++i;
             } else if (postal_[i]) {
@@ -190,14 +220,28 @@ private:
             } else if (const auto taken = take_name(i, segment, index)) {
                 i += taken;
             } else {
-                unknown += counts(classes_[i]) ? 1U : 0U;
+                unknown += counts(i) ? 1U : 0U;
                 ++i;
             }
         }
         return unknown;
     }
 
-    static bool counts(WordClass meaning) { return meaning != WordClass::filler && meaning != WordClass::nowhere; }
+    /// Single letters are parts of a city: "Aarhus N", "Frankfurt a. M.".
+    [[nodiscard]] bool counts(std::size_t i) const {
+        return classes_[i] != WordClass::filler && classes_[i] != WordClass::nowhere &&
+               words_.words[i].folded.size() > 1;
+    }
+
+    /// "1", "11e", "2nd"; not "12a", which is a house.
+    static bool is_district_number(const PlaceWord& word) {
+        const auto digits = std::min(word.folded.find_first_not_of("0123456789"), word.folded.size());
+        constexpr std::array endings{std::string_view(""),    std::string_view("e"),  std::string_view("er"),
+                                     std::string_view("eme"), std::string_view("st"), std::string_view("nd"),
+                                     std::string_view("rd"),  std::string_view("th")};
+        const auto ending = std::string_view(word.folded).substr(digits);
+        return digits > 0 && digits <= 2 && std::find(endings.begin(), endings.end(), ending) != endings.end();
+    }
 
     std::size_t take_name(std::size_t i, const PlaceSegment& segment, std::size_t index) {
         const auto most = std::min(segment.last - i, longest_name);
@@ -210,7 +254,8 @@ private:
             ends[++count] = key_.size();
         }
         for (auto n = count; n > 0; --n)
-            if (is_name(i, n, segment) && take(std::string_view(key_).substr(0, ends[n]), i, n, segment, index))
+            if ((n == 1 || ends[n] > 3) && is_name(i, n, segment) &&
+                take(std::string_view(key_).substr(0, ends[n]), i, n, segment, index))
                 return n;
         return 0;
     }
@@ -243,15 +288,13 @@ private:
         look_up(key, i, n);
         const bool code = n == 1 && may_be_code(i, segment);
         if (found_.empty() && !code) return false;
-        if (n == 1 && code) std::erase_if(found_.cities, [](const CityView& city) { return !city.main_name; });
         for (const auto& city : found_.cities)
             if (out_.cities.size() < most_city_clues)
                 out_.cities.push_back({city, standing_, segment.bracketed, index, i, i + n});
         // The code of a country is one only in capitals: "in", "de" and "la" are words.
-        if (n == 1 && words_.words[i].folded.size() == 2 && words_.words[i].written.size() == 2 && !code)
-            found_.country.clear();
+        if (n == 1 && words_.words[i].folded.size() == 2 && !code) found_.country.clear();
         if (code || !found_.country.empty() || !found_.subdivisions.empty())
-            out_.areas.push_back({found_.country, found_.subdivisions, code ? std::string(words_.words[i].written) : "",
+            out_.areas.push_back({found_.country, found_.subdivisions, code ? ascii::upper(words_.words[i].folded) : "",
                                   !found_.cities.empty(), true, index, i, i + n, written(i, i + n)});
         return code || !found_.cities.empty() || !found_.country.empty() || !found_.subdivisions.empty();
     }

@@ -40,6 +40,7 @@ struct AreaClue {
 
 struct PostalClue {
     PostalCode code;
+    bool leads = false;  ///< words follow it: "75011 Paris"
     std::size_t segment = 0;
     std::string_view written;
 };

@@ -94,12 +94,13 @@ std::vector<Row> ordered_rows() {
 }
 
 constexpr std::array street_endings{
-    std::string_view("strasse"),  std::string_view("straat"),   std::string_view("gatan"), std::string_view("gata"),
-    std::string_view("vagen"),    std::string_view("gaten"),    std::string_view("veien"), std::string_view("gade"),
-    std::string_view("vej"),      std::string_view("laan"),     std::string_view("plein"), std::string_view("gracht"),
-    std::string_view("gasse"),    std::string_view("allee"),    std::string_view("platz"), std::string_view("ufer"),
-    std::string_view("katu"),     std::string_view("utca"),     std::string_view("ulice"), std::string_view("namesti"),
-    std::string_view("steenweg"), std::string_view("chaussee"), std::string_view("damm"),  std::string_view("markt")};
+    std::string_view("strasse"), std::string_view("straat"),   std::string_view("gatan"),    std::string_view("gata"),
+    std::string_view("vagen"),   std::string_view("gaten"),    std::string_view("veien"),    std::string_view("gade"),
+    std::string_view("vej"),     std::string_view("laan"),     std::string_view("plein"),    std::string_view("gracht"),
+    std::string_view("weg"),     std::string_view("gasse"),    std::string_view("allee"),    std::string_view("platz"),
+    std::string_view("ufer"),    std::string_view("katu"),     std::string_view("utca"),     std::string_view("ulice"),
+    std::string_view("namesti"), std::string_view("steenweg"), std::string_view("chaussee"), std::string_view("damm"),
+    std::string_view("markt")};
 
 constexpr std::array english_street_ends{
     std::string_view("street"), std::string_view("st"),      std::string_view("avenue"),    std::string_view("ave"),

@@ -16,6 +16,14 @@ bool lists(std::string_view countries, std::string_view country) {
     return !country.empty() && countries.find(country) != std::string_view::npos;
 }
 
+/// The countries whose addresses name the state, by codes that GeoNames uses too.
+bool writes_states(std::string_view country) {
+    return country == "US" || country == "CA" || country == "AU" || country == "CH";
+}
+
+/// Where the postal code stands behind the city.
+bool ends_with_postal_code(std::string_view country) { return lists("US CA AU GB IN NZ IE TH SG MY", country); }
+
 double population_points(std::uint32_t population) {
     return std::clamp(std::log10(std::max(population, 10U)) - 3, -1.0, 3.6);
 }
@@ -116,7 +124,9 @@ double PlaceWeigher::area_points(const CityView& city, const AreaClue& area) con
     if (!area.country.empty()) best = area.country == city.country ? 6 : -6;
     for (const auto& subdivision : area.subdivisions) {
         if (subdivision.country != city.country) continue;
-        best = std::max(best, city.admin1.empty() ? 3.0 : subdivision.code == city.admin1 ? 5.5 : -3.0);
+        // GeoNames and ISO 3166-2 cut other countries at different levels: there the country is what agrees.
+        const bool same = subdivision.code == city.admin1;
+        best = std::max(best, same ? 5.5 : !writes_states(city.country) ? 3.0 : -3.0);
     }
     if (!area.code.empty()) {
         if (area.code == city.admin1)
@@ -130,13 +140,14 @@ double PlaceWeigher::area_points(const CityView& city, const AreaClue& area) con
 void PlaceWeigher::weigh_area(const CityClue& clue, const AreaClue& area, Scale& scale) const {
     const bool own = area.segment == clue.segment && area.first == clue.first && area.last == clue.last;
     auto points = area_points(clue.city, area);
-    if (own && !(clue.city.country == area.country && clue.city.population > 0)) {
-        // A town that bears a country's or state's name is named far less often than that.
-        if (!area.country.empty() && clue.city.country != area.country) scale.add(-3, "{} is a country", area.written);
-        if (area.country.empty() && clue.city.population < 100'000 && !clue.city.main_name)
-            scale.add(-2.5, "{} is a region", area.written);
-        return;
-    }
+    // A town that bears a country's or state's name is named far less often than that.
+    if (own && !area.country.empty() && clue.city.country != area.country)
+        return scale.add(-3, "{} is a country", area.written);
+    if (own && area.country.empty() && clue.city.population < 100'000 && !clue.city.main_name)
+        return scale.add(-2.5, "{} is a region", area.written);
+    // A province is called after its capital: what it says of other cities it says of its own too.
+    if (own && several_cities() && !area.subdivisions.empty() && points > 0)
+        scale.add(3, "{} is also its province", area.written);
     if (own) return;
     if (points < 0 && area.is_city) points = -0.5;
     if (!area.stands_alone) points = points > 0 ? std::min(points, 3.0) : -0.5;
@@ -147,13 +158,16 @@ void PlaceWeigher::weigh_area(const CityClue& clue, const AreaClue& area, Scale&
     if (points <= -3) scale.contradict();
 }
 
+bool PlaceWeigher::several_cities() const { return clues_.cities.front().segment != clues_.cities.back().segment; }
+
 void PlaceWeigher::weigh_areas(const CityClue& clue, Scale& scale) const {
     for (const auto& area : clues_.areas) weigh_area(clue, area, scale);
 }
 
 void PlaceWeigher::weigh_postal_codes(const CityClue& clue, Scale& scale) const {
     for (const auto& postal : clues_.postal_codes) {
-        const bool possible = lists(postal.code.countries, clue.city.country);
+        const bool misplaced = postal.leads && !postal.code.certain && ends_with_postal_code(clue.city.country);
+        const bool possible = lists(postal.code.countries, clue.city.country) && !misplaced;
         const auto distance =
             postal.segment > clue.segment ? postal.segment - clue.segment : clue.segment - postal.segment;
         if (postal.code.certain) {
@@ -165,7 +179,11 @@ void PlaceWeigher::weigh_postal_codes(const CityClue& clue, Scale& scale) const 
         if (!possible || postal.code.admin1.empty()) continue;
         if (clue.city.country != "US" && clue.city.country != "CA") continue;
         const bool same = postal.code.admin1 == clue.city.admin1;
-        scale.add(same ? 3 : -3, "postal code {} is in {}", postal.written, postal.code.admin1);
+        // Half of the world writes five digits.
+        scale.add(!same                 ? -3
+                  : postal.code.certain ? 3
+                                        : 1.5,
+                  "postal code {} is in {}", postal.written, postal.code.admin1);
         if (same) scale.corroborate();
     }
 }
@@ -193,7 +211,7 @@ void PlaceWeigher::weigh_surroundings(const CityView& city, Scale& scale) const 
                       : distance <= 200           ? 1
                                                   : 0,
                       "{:.0f} km from the group's home {}", distance, home->name);
-        if (same || distance <= metropolis_km) scale.place_near_home();
+        if (distance <= metropolis_km || (same && city.population >= 100'000)) scale.place_near_home();
     }
     if (!context_.zone.empty()) {
         const bool same = context_.zone == city.zone;

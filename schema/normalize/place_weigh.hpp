@@ -47,6 +47,7 @@ private:
     void weigh_area(const CityClue& clue, const AreaClue& area, Scale& scale) const;
     void weigh_postal_codes(const CityClue& clue, Scale& scale) const;
     void weigh_surroundings(const CityView& city, Scale& scale) const;
+    [[nodiscard]] bool several_cities() const;
     [[nodiscard]] double area_points(const CityView& city, const AreaClue& area) const;
 
     const PlaceClues& clues_;

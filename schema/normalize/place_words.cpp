@@ -82,6 +82,12 @@ Sign sign_of(char32_t c) {
     return han || kana ? Sign::cjk : c >= 0x2000 && c <= 0x206F ? Sign::space : Sign::letter;
 }
 
+/// U+AC00 … U+D7A3, by the first of their three bytes.
+bool is_hangul(std::string_view text) {
+    const auto lead = static_cast<unsigned char>(text[0]);
+    return lead >= 0xEA && lead <= 0xED;
+}
+
 bool is_link(std::string_view chunk) {
     if (chunk.find("://") != std::string_view::npos || chunk.starts_with("www.") ||
         chunk.find('@') != std::string_view::npos)
@@ -193,6 +199,7 @@ private:
         word.number =
             digits > 0 && (letters == 0 || (letters <= 2 && word.written.find('-') != std::string_view::npos));
         word.capitals = capitals && digits == 0 && letters >= 2 && letters <= 3;
+        word.hangul = is_hangul(word.written);
         word.folded = fold_name(word.written);
         if (!word.folded.empty()) out_.words.push_back(std::move(word));
     }

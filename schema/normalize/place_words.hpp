@@ -13,8 +13,9 @@ struct PlaceWord {
     bool number =
         false;  ///< digits, perhaps with hyphens and a country's letters in front: "12", "150-0002", "D-10115"
     bool has_digit = false;
-    bool capitals = false;  ///< two or three ASCII capitals: a code perhaps
-    bool cjk = false;       ///< Chinese or Japanese: words are not divided by spaces
+    bool capitals = false;  ///< two or three ASCII capitals, perhaps with full stops: a code perhaps
+    bool hangul = false;
+    bool cjk = false;  ///< Chinese or Japanese: words are not divided by spaces
 };
 
 /// Words between two separators (comma, semicolon, line end, bracket, slash, …): [first, last).
