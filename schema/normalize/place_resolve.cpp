@@ -111,15 +111,19 @@ private:
                                                      rival->clue->city.country));
     }
 
-    /// "Brooklyn, New York": the city rather than its district, when both are named.
+    /// Of what is about as near: "New Delhi" rather than Delhi, which bears that name too; "Brooklyn, New York": the city
+    /// rather than its district.
     [[nodiscard]] const Weighed& preferred(const std::vector<Weighed>& weighed) const {
         const auto& best = weighed.front();
-        if (!best.clue->city.district) return best;
-        for (const auto& other : weighed)
-            if (!other.clue->city.district && other.points >= least_points &&
-                other.clue->city.population > best.clue->city.population && other.clue->segment != best.clue->segment &&
-                kilometres_between(other.clue->city.coordinates, best.clue->city.coordinates) <= neighbourhood_km)
-                return other;
+        const auto& city = best.clue->city;
+        for (const auto& other : weighed) {
+            if (other.points < least_points) break;
+            const auto& rival = other.clue->city;
+            const bool same_words = other.clue->segment == best.clue->segment && other.clue->first == best.clue->first;
+            const bool better = same_words ? !city.main_name && rival.main_name && rival.population >= 100'000
+                                           : city.district && !rival.district && rival.population > city.population;
+            if (better && kilometres_between(rival.coordinates, city.coordinates) <= neighbourhood_km) return other;
+        }
         return best;
     }
 

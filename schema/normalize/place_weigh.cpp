@@ -145,9 +145,11 @@ void PlaceWeigher::weigh_area(const CityClue& clue, const AreaClue& area, Scale&
         return scale.add(-3, "{} is a country", area.written);
     if (own && area.country.empty() && clue.city.population < 100'000 && !clue.city.main_name)
         return scale.add(-2.5, "{} is a region", area.written);
+    if (own && several_cities() && clue.city.country == area.country)
+        return scale.add(-4, "{} is a country and another city is named", area.written);
     // A province is called after its capital: what it says of other cities it says of its own too.
     if (own && several_cities() && !area.subdivisions.empty() && points > 0)
-        scale.add(3, "{} is also its province", area.written);
+        scale.add(2, "{} is also its province", area.written);
     if (own) return;
     if (points < 0 && area.is_city) points = -0.5;
     if (!area.stands_alone) points = points > 0 ? std::min(points, 3.0) : -0.5;
