@@ -21,7 +21,7 @@ std::string quoted(const WrittenPlace& written) {
     }
     if (parts.empty() && written.coordinates)
         return fmt::format("{:.4f}, {:.4f}", written.coordinates->latitude, written.coordinates->longitude);
-    return clean_line(ascii::join(parts, ", "));
+    return one_line(ascii::join(parts, ", "));
 }
 
 std::string named(const Place& place) {
@@ -67,7 +67,7 @@ private:
     /// The home is resolved by itself; then its city is what ambiguous names are measured by.
     PlaceContext surroundings() {
         PlaceContext context;
-        home_ = resolve_place(raw_.home, {}, gazetteer_, style_);
+        if (!raw_.home.empty()) home_ = resolve_place(raw_.home, {}, gazetteer_, style_);
         if (!source_.place.empty()) default_ = resolve_place(configured_, {}, gazetteer_, style_);
         const auto& known = home_.place.known() ? home_ : default_;
         context.home_country = known.place.country;

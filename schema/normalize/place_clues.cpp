@@ -66,7 +66,8 @@ private:
         for (auto i = segment.first; i < brackets.last; ++i) key_ += words_.words[i].folded;
         gazetteer_.look_up(key_, found_);
         for (const auto& city : found_.cities)
-            out_.cities.push_back({city, standing_, false, index, segment.first, brackets.last});
+            out_.cities.push_back(
+                {city, standing_, false, index, segment.first, brackets.last, written(segment.first, brackets.last)});
         return !found_.cities.empty();
     }
 
@@ -146,9 +147,8 @@ private:
 
     void read_segment(const PlaceSegment& segment, std::size_t index) {
         for (auto i = segment.first; i < segment.last; ++i)
-            if (const auto language = place_lexicon::countries_of_street_word(words_.words[i].folded);
-                !language.empty() && is_street_word(i))
-                out_.languages.push_back(language);
+            if (is_street_word(i))
+                out_.languages.push_back(place_lexicon::countries_of_street_word(words_.words[i].folded));
         const auto layout = layout_of(segment);
         const auto cities = out_.cities.size();
         const auto areas = out_.areas.size();
@@ -267,7 +267,7 @@ private:
         if (i + 1 < segment.last && (words_.words[i + 1].folded == "ku" || words_.words[i + 1].folded == "gu"))
             return false;
         if (classes_[i] == WordClass::other) return word.folded.size() > 2 || may_be_code(i, segment) || !word.capitals;
-        return classes_[i] != WordClass::nowhere && (alone(i, segment) || may_be_code(i, segment));
+        return may_be_code(i, segment) || (classes_[i] != WordClass::nowhere && alone(i, segment));
     }
 
     [[nodiscard]] bool alone(std::size_t i, const PlaceSegment& segment) const {
@@ -286,17 +286,25 @@ private:
 
     bool take(std::string_view key, std::size_t i, std::size_t n, const PlaceSegment& segment, std::size_t index) {
         look_up(key, i, n);
-        const bool code = n == 1 && may_be_code(i, segment);
+        const bool code = n == 1 && may_be_code(i, segment) && is_code(words_.words[i].folded);
         if (found_.empty() && !code) return false;
         for (const auto& city : found_.cities)
             if (out_.cities.size() < most_city_clues)
-                out_.cities.push_back({city, standing_, segment.bracketed, index, i, i + n});
+                out_.cities.push_back({city, standing_, segment.bracketed, index, i, i + n, written(i, i + n)});
         // The code of a country is one only in capitals: "in", "de" and "la" are words.
         if (n == 1 && words_.words[i].folded.size() == 2 && !code) found_.country.clear();
         if (code || !found_.country.empty() || !found_.subdivisions.empty())
             out_.areas.push_back({found_.country, found_.subdivisions, code ? ascii::upper(words_.words[i].folded) : "",
                                   !found_.cities.empty(), true, index, i, i + n, written(i, i + n)});
         return code || !found_.cities.empty() || !found_.country.empty() || !found_.subdivisions.empty();
+    }
+
+    /// Of a country, or of a state that addresses name; "TBD" and "LIVE" are none.
+    [[nodiscard]] bool is_code(std::string_view folded) const {
+        if (!found_.country.empty()) return true;
+        for (const auto* country : {"US", "CA", "AU", "BR", "IT", "CH", "IN", "MX", "DE"})
+            if (gazetteer_.admin1(country, folded)) return true;
+        return false;
     }
 
     /// Korean cities and provinces are also written with what they are.
@@ -317,7 +325,7 @@ private:
             any = true;
             for (const auto& city : found_.cities)
                 if (out_.cities.size() < most_city_clues)
-                    out_.cities.push_back({city, standing_, segment.bracketed, index, i, i + 1});
+                    out_.cities.push_back({city, standing_, segment.bracketed, index, i, i + 1, name});
             if (!found_.country.empty() || !found_.subdivisions.empty())
                 out_.areas.push_back(
                     {found_.country, found_.subdivisions, "", !found_.cities.empty(), true, index, i, i + 1, name});

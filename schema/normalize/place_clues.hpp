@@ -23,6 +23,7 @@ struct CityClue {
     std::size_t segment = 0;
     std::size_t first = 0;  ///< its words: [first, last)
     std::size_t last = 0;
+    std::string_view written;
 };
 
 /// A country, a subdivision, or a code that may be either.

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <unordered_map>
 #include <utility>
-#include <vector>
 
 #include "base/ascii.hpp"
 
@@ -75,22 +75,15 @@ constexpr std::string_view institution_words =
     "foods bakery bakerei baguette grill kitchen pizza market markt mall shopping hospital clinic "
     "politecnico polytechnic technische hochschule fh tu eth epfl ";
 
-struct Row {
-    std::string_view word;
-    WordClass meaning;
-    friend bool operator<(const Row& a, const Row& b) { return a.word < b.word; }
-};
-
-std::vector<Row> ordered_rows() {
-    std::vector<Row> rows;
+std::unordered_map<std::string_view, WordClass> classes_of_words() {
+    std::unordered_map<std::string_view, WordClass> classes;
     for (const auto& [words, meaning] :
          {std::pair{street_words, WordClass::street}, std::pair{room_words, WordClass::room},
           std::pair{nowhere_words, WordClass::nowhere}, std::pair{filler_words, WordClass::filler},
           std::pair{institution_words, WordClass::institution}})
         for (const auto word : ascii::split(words, ' '))
-            if (!word.empty()) rows.push_back({word, meaning});
-    std::sort(rows.begin(), rows.end());
-    return rows;
+            if (!word.empty()) classes.emplace(word, meaning);
+    return classes;
 }
 
 constexpr std::array street_endings{
@@ -159,9 +152,9 @@ bool has(const Words& words, std::string_view word) {
 }  // namespace
 
 WordClass class_of(std::string_view folded) {
-    static const auto rows = ordered_rows();
-    const auto found = std::lower_bound(rows.begin(), rows.end(), Row{folded, WordClass::other});
-    return found != rows.end() && found->word == folded ? found->meaning : WordClass::other;
+    static const auto classes = classes_of_words();
+    const auto found = classes.find(folded);
+    return found == classes.end() ? WordClass::other : found->second;
 }
 
 bool ends_like_street(std::string_view folded) {

@@ -46,6 +46,7 @@ public:
 
 private:
     void read_fields() {
+        context_.style = &style_;
         context_.point = written_.coordinates;
         if (!written_.country.empty()) context_.country = gazetteer_.country(written_.country).value_or("");
         if (written_.admin1.empty()) return;
@@ -111,8 +112,8 @@ private:
                                                      rival->clue->city.country));
     }
 
-    /// Of what is about as near: "New Delhi" rather than Delhi, which bears that name too; "Brooklyn, New York": the city
-    /// rather than its district.
+    /// Of what is about as near: "New Delhi" rather than Delhi, which bears that name too; "Brooklyn, New York": the
+    /// city rather than its district.
     [[nodiscard]] const Weighed& preferred(const std::vector<Weighed>& weighed) const {
         const auto& best = weighed.front();
         const auto& city = best.clue->city;
@@ -176,9 +177,23 @@ private:
         decision_.place.city = unknown_city(country);
         const auto code = state_of(country);
         if (style_.prints_admin1(country)) decision_.place.admin1 = code;
-        decision_.confidence = decision_.place.city.empty() ? 0.3 : !written_.city.empty() ? 0.6 : 0.4;
+        decision_.confidence = confidence_without_city(country);
         decision_.evidence.push_back(fmt::format("the country is {}; the gazetteer knows no such city there", country));
         return true;
+    }
+
+    /// A region named as such is what listings print where no city is known.
+    [[nodiscard]] double confidence_without_city(const std::string& country) const {
+        if (decision_.place.city.empty()) return 0.3;
+        if (!written_.city.empty()) return 0.6;
+        return clues_.unknown.empty() && !region_of(country).empty() ? 0.5 : 0.4;
+    }
+
+    [[nodiscard]] std::string_view region_of(const std::string& country) const {
+        for (const auto& area : clues_.areas)
+            for (const auto& subdivision : area.subdivisions)
+                if (subdivision.country == country && area.country.empty()) return area.written;
+        return {};
     }
 
     [[nodiscard]] std::string country_of_postal_code() const {
@@ -200,12 +215,9 @@ private:
 
     /// What stands where a city does: the field for it, or the last words before the country that are nothing else.
     [[nodiscard]] std::string unknown_city(const std::string& country) const {
-        if (!written_.city.empty()) return unshouted(clean_line(written_.city));
-        if (!clues_.unknown.empty()) return unshouted(clean_line(clues_.unknown.back().second));
-        for (const auto& area : clues_.areas)
-            for (const auto& subdivision : area.subdivisions)
-                if (subdivision.country == country && area.country.empty() && !style_.prints_admin1(country))
-                    return std::string(area.written);
+        if (!written_.city.empty()) return unshouted(one_line(written_.city));
+        if (!clues_.unknown.empty()) return unshouted(one_line(clues_.unknown.back().second));
+        if (!style_.prints_admin1(country)) return std::string(region_of(country));
         return {};
     }
 
@@ -237,8 +249,8 @@ private:
 
     void finish() {
         auto& place = decision_.place;
-        place.venue = clean_line(written_.venue);
-        place.address = clean_line(!written_.street.empty() ? written_.street : written_.text);
+        place.venue = one_line(written_.venue);
+        place.address = one_line(!written_.street.empty() ? written_.street : written_.text);
         place.coordinates = written_.coordinates;
         const auto spelling = style_.city_spelling.find(place.city + "|" + place.country);
         if (spelling != style_.city_spelling.end()) place.city = spelling->second;
@@ -253,6 +265,13 @@ private:
 };
 
 }  // namespace
+
+std::string one_line(std::string_view text) {
+    bool plain = !text.starts_with(' ') && !text.ends_with(' ') && text.size() < 1000;
+    for (std::size_t i = 0; plain && i < text.size(); ++i)
+        plain = text[i] >= ' ' && text[i] < 0x7F && text[i] != '&' && (text[i] != ' ' || text[i - 1] != ' ');
+    return plain ? std::string(text) : clean_line(text);
+}
 
 PlaceDecision resolve_place(const WrittenPlace& written, PlaceContext context, const Gazetteer& gazetteer,
                             const Style& style) {

@@ -10,4 +10,7 @@ namespace gatherd {
 [[nodiscard]] PlaceDecision resolve_place(const WrittenPlace& written, PlaceContext context, const Gazetteer& gazetteer,
                                           const Style& style);
 
+/// clean_line(), without the work where the text is plain ASCII already.
+[[nodiscard]] std::string one_line(std::string_view text);
+
 }  // namespace gatherd

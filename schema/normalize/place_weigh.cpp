@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "gazetteer/fold.hpp"
+
 namespace gatherd {
 namespace {
 
@@ -93,13 +95,24 @@ void PlaceWeigher::weigh_name(const CityClue& clue, Scale& scale) const {
             scale.add(0.5, "{} is part of a phrase", clue.city.name);
             break;
     }
-    if (clue.city.main_name) scale.add(0.5, "it is the city's main name");
+    if (clue.city.main_name)
+        scale.add(0.5, "it is the city's main name");
+    else if (is_printed_name(clue))
+        scale.add(1, "listings call {} by that name", clue.city.name);
     if (clue.city.district) scale.add(-1, "{} is a district", clue.city.name);
     if (clue.bracketed) scale.add(-1.5, "it stands in brackets");
     // Addresses go from the house to the country, in most of the world.
     scale.add(0.4 * static_cast<double>(std::min<std::size_t>(clue.segment, 5)), "part {} of the text",
               clue.segment + 1);
     scale.add(population_points(clue.city.population), "{} inhabitants", clue.city.population);
+}
+
+/// "Frankfurt" is what listings call Frankfurt am Main.
+bool PlaceWeigher::is_printed_name(const CityClue& clue) const {
+    if (context_.style == nullptr || clue.city.population < 20'000) return false;
+    const auto& spelling = context_.style->city_spelling;
+    const auto found = spelling.find(fmt::format("{}|{}", clue.city.name, clue.city.country));
+    return found != spelling.end() && fold_name(found->second) == fold_name(clue.written);
 }
 
 void PlaceWeigher::weigh_fields(const CityView& city, Scale& scale) const {
@@ -143,8 +156,8 @@ void PlaceWeigher::weigh_area(const CityClue& clue, const AreaClue& area, Scale&
     // A town that bears a country's or state's name is named far less often than that.
     if (own && !area.country.empty() && clue.city.country != area.country)
         return scale.add(-3, "{} is a country", area.written);
-    if (own && area.country.empty() && clue.city.population < 100'000 && !clue.city.main_name)
-        return scale.add(-2.5, "{} is a region", area.written);
+    if (own && points > 0 && clue.city.population < 100'000 && !clue.city.main_name && !is_printed_name(clue))
+        return scale.add(-20, "{} is a region", area.written);
     if (own && several_cities() && clue.city.country == area.country)
         return scale.add(-4, "{} is a country and another city is named", area.written);
     // A province is called after its capital: what it says of other cities it says of its own too.

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "model/style.hpp"
 #include "normalize/place_clues.hpp"
 
 namespace gatherd {
@@ -12,9 +13,10 @@ struct PlaceContext {
     std::string country;  ///< the country given in a field of its own: ISO 3166-1 alpha-2, or ""
     std::string admin1;   ///< likewise the state: a code of `country`, or as written when that is not known
     std::optional<Coordinates> point;
-    std::optional<City> home;  ///< where the group lives, else the source's default place
-    std::string home_country;  ///< when only that is known of the home
-    std::string zone;          ///< of the event or the group
+    std::optional<City> home;      ///< where the group lives, else the source's default place
+    std::string home_country;      ///< when only that is known of the home
+    const Style* style = nullptr;  ///< how listings spell cities
+    std::string zone;              ///< of the event or the group
 };
 
 /// One city and all that speaks for and against it.
@@ -47,6 +49,7 @@ private:
     void weigh_area(const CityClue& clue, const AreaClue& area, Scale& scale) const;
     void weigh_postal_codes(const CityClue& clue, Scale& scale) const;
     void weigh_surroundings(const CityView& city, Scale& scale) const;
+    [[nodiscard]] bool is_printed_name(const CityClue& clue) const;
     [[nodiscard]] bool several_cities() const;
     [[nodiscard]] double area_points(const CityView& city, const AreaClue& area) const;
 

@@ -68,6 +68,74 @@ TEST(Places, of_the_archive_are_printed_as_the_editors_print_them) {
     EXPECT_GE(right * 100, all * 99);
 }
 
+/// How sources write the same place.
+std::vector<std::pair<std::string, WrittenPlace>> shapes_of(const Location& location, const std::string& country) {
+    const std::map<std::string, std::string> meetup_state{
+        {"NSW", "NS"}, {"VIC", "VI"}, {"QLD", "QL"}, {"TAS", "TS"}, {"ACT", "AC"}};
+    const std::map<std::string, std::string> meetup_city{
+        {"Brisbane", "Brisbane City"}, {"Mexico City", "México City"}, {"Bristol", "Bristol City"}};
+    const auto among = [](const auto& names, const std::string& name) {
+        const auto found = names.find(name);
+        return found == names.end() ? name : found->second;
+    };
+    const auto& admin1 = location.admin1;
+    const auto text = location.city + (admin1.empty() ? "" : ", " + admin1) + ", " + country;
+    WrittenPlace line;
+    line.text = text;
+    WrittenPlace street;
+    street.text = "1 Main Street, " + text;
+    WrittenPlace hybrid;
+    hybrid.text = "Hybrid (" + text + ")";
+    WrittenPlace online;
+    online.text = "Virtual (" + text + ")";
+    WrittenPlace fields{"", "Venue", "1 Main Street", location.city, admin1, "", location.country, {}};
+    WrittenPlace meetup{"",
+                        "Level 39",
+                        "12 Main Street",
+                        among(meetup_city, location.city),
+                        among(meetup_state, admin1),
+                        "",
+                        ascii::lower(location.country),
+                        {}};
+    if (location.country == "GB") meetup.admin1 = "17";
+    WrittenPlace luma;
+    luma.street = location.city + ", " + country;
+    luma.city = location.city;
+    luma.country = location.country;
+    luma.admin1 = admin1;
+    WrittenPlace whole_street;
+    whole_street.street = "1 Main Street, " + text;
+    whole_street.venue = "Hacker Dojo";
+    return {{"line", line},     {"street", street}, {"hybrid", hybrid}, {"virtual", online},
+            {"fields", fields}, {"meetup", meetup}, {"luma", luma},     {"street field", whole_street}};
+}
+
+TEST(Places, of_the_archive_are_the_same_in_whatever_shape_a_source_writes_them) {
+    GATHERD_NEEDS_SHARED("twir/locations.csv");
+    const std::map<std::string, std::string> names{
+        {"US", "United States"}, {"GB", "United Kingdom"}, {"DE", "Germany"}, {"CA", "Canada"}, {"AU", "Australia"},
+        {"FR", "France"},        {"CH", "Switzerland"},    {"IN", "India"},   {"ES", "Spain"},  {"IL", "Israel"},
+        {"NZ", "New Zealand"},   {"MX", "Mexico"},         {"JP", "Japan"},   {"IT", "Italy"},  {"BR", "Brazil"}};
+    for (const auto& location : locations()) {
+        if (location.city.empty() || location.country.empty()) continue;
+        const auto name = names.contains(location.country) ? names.at(location.country) : location.country;
+        for (const auto& [shape, written] : shapes_of(location, name))
+            for (const auto* home : {"", "Berlin, Germany", "Boston, MA, US"}) {
+                RawEvent raw;
+                raw.places = {written};
+                raw.home.text = home;
+                const auto decision = decide_place(raw, {}, test::world(), test::printed_style());
+                const auto& place = decision.place;
+                const auto admin1 = test::printed_style().prints_admin1(place.country) ? place.admin1 : "";
+                EXPECT_EQ(place.city + "|" + admin1 + "|" + place.country,
+                          location.city + "|" + location.admin1 + "|" + location.country)
+                    << shape << ", home " << home << ": " << decision.why;
+                EXPECT_GE(decision.confidence, place_threshold)
+                    << shape << " of " << location.text << ", home " << home;
+            }
+    }
+}
+
 TEST(Places, of_the_archive_stand_under_the_continent_where_the_editors_have_them) {
     GATHERD_NEEDS_SHARED("twir/events.jsonl");
     std::map<std::string, std::string> verdicts;
