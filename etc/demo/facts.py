@@ -147,7 +147,8 @@ DOUBLES = [
 # A conference's own export (Indico).
 LPC = dict(uid="indico-event-17-session-170@lpc.events", title="Rust Microconference in LPC 2023 (Nov 13-16)",
            start="2023-11-15T09:30", zone="America/New_York", minutes=210,
-           url="https://lpc.events/event/17/sessions/170/", location="Omni Richmond Hotel, 100 S 12th St, Richmond, VA, USA")
+           url="https://lpc.events/event/17/sessions/170/",
+           location="Omni Richmond Hotel, 100 S 12th St, Richmond, VA, USA")
 
 # The Berlin groups' own page repeats one evening under its own address.
 BERLINE = dict(uid="2023-12-05-rust-hack-and-learn@berline.rs", title="Rust Hack and Learn", start="2023-12-05T19:00",

@@ -78,7 +78,8 @@ def neighbour_nodes():
         "Event:999999999": {"__typename": "Event", "id": "999999999", "title": "A neighbour's Rust evening",
                             "eventUrl": event_url(NEIGHBOUR, "999999999"), "group": {"__ref": f"Group:{group_id}"},
                             "venue": None, "dateTime": "2023-11-22T19:00:00+01:00",
-                            "endTime": "2023-11-22T21:00:00+01:00", "isOnline": False, "eventType": "PHYSICAL", "status": "ACTIVE"},
+                            "endTime": "2023-11-22T21:00:00+01:00", "isOnline": False, "eventType": "PHYSICAL",
+                            "status": "ACTIVE"},
     }
 
 

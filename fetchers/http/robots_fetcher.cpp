@@ -11,7 +11,10 @@ constexpr auto time_to_live = std::chrono::hours(24);
 constexpr auto time_to_retry = std::chrono::minutes(10);
 
 std::string origin_of(const Url& url) { return url.scheme + "://" + url.authority(); }
-std::string path_and_query(const Url& url) { return url.query ? url.path + "?" + *url.query : url.path; }
+std::string path_and_query(const Url& url) {
+    const auto path = url.path.empty() ? "/" : url.path;
+    return url.query ? path + "?" + *url.query : path;
+}
 
 }  // namespace
 

@@ -1,7 +1,6 @@
 #include "meetup/meetup.hpp"
 
 #include <algorithm>
-#include <ranges>
 
 #include "base/ascii.hpp"
 #include "calendar_feed/calendar_feed.hpp"
@@ -73,8 +72,8 @@ void ask_for_missing(Step& step) {
             lacking.push_back(&event);
     }
     std::ranges::stable_sort(lacking, {}, [](const auto* event) { return event->start.wall; });
-    for (const auto* event : lacking | std::views::take(most_event_pages))
-        step.more.push_back(get(event->url, std::string(event_purpose)));
+    if (lacking.size() > most_event_pages) lacking.resize(most_event_pages);
+    for (const auto* event : lacking) step.more.push_back(get(event->url, std::string(event_purpose)));
 }
 
 Result<Step> read_list(const Address& asked, const Exchange& exchange) {

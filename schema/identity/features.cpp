@@ -14,9 +14,18 @@ constexpr std::string_view numeric_platform = "meetup:";
 // Two places within this confidence are compared; a guess from the group's home is not held against anyone.
 constexpr double known_place = 0.5;
 
-bool is_url(std::string_view name) { return name.starts_with("https://") || name.starts_with("http://"); }
+constexpr std::size_t date_suffix = std::string_view("|2023-11-28").size();
 
-std::string without_final_slash(std::string_view url) {
+// "meetup:1|2023-11-28", "url:example.org/x|2023-11-28": an instance of a series bears the series' name and its date.
+std::string_view without_date(std::string_view name) {
+    const bool dated = name.size() > date_suffix && name[name.size() - date_suffix] == '|';
+    return dated ? name.substr(0, name.size() - date_suffix) : name;
+}
+
+// URLs are canonical already; what still differs between spellings of one page is taken off.
+std::string page(std::string_view url) {
+    for (const std::string_view prefix : {"url:", "https://", "http://", "www."})
+        if (url.starts_with(prefix)) url.remove_prefix(prefix.size());
     while (url.ends_with('/')) url.remove_suffix(1);
     return ascii::lower(url);
 }
@@ -28,20 +37,20 @@ void sort_unique(std::vector<std::string>& names) {
 
 // The group's segment of https://www.meetup.com/GROUP/…, or "".
 std::string meetup_group(std::string_view url) {
-    const auto host = url.find("meetup.com/");
-    if (host == std::string_view::npos) return {};
-    const auto rest = url.substr(host + 11);
+    constexpr std::string_view host = "meetup.com/";
+    const auto found = url.find(host);
+    if (found == std::string_view::npos) return {};
+    const auto rest = url.substr(found + host.size());
     return ascii::lower(rest.substr(0, rest.find_first_of("/?#")));
 }
 
-void add_name(Features& features, std::string name) {
-    if (name.starts_with("url:")) name.erase(0, 4);
-    if (is_url(name))
-        features.urls.push_back(without_final_slash(name));
-    else if (name.starts_with("uid:") || name.find('|') != std::string::npos)
-        features.uids.push_back(std::move(name));
+void add_name(Features& features, const std::string& name) {
+    if (name.starts_with("uid:"))
+        features.uids.push_back(name);
+    else if (name.starts_with("url:") || name.starts_with("https://") || name.starts_with("http://"))
+        features.urls.push_back(page(without_date(name)));
     else if (name.find(':') != std::string::npos)
-        features.platform_ids.push_back(std::move(name));
+        features.platform_ids.emplace_back(without_date(name));
 }
 
 void add_meetup_ids(Features& features) {
@@ -52,11 +61,12 @@ void add_meetup_ids(Features& features) {
     }
 }
 
-void add_groups(Features& features, const Organizer& organizer) {
-    if (!organizer.url.empty()) features.groups.push_back(without_final_slash(organizer.url));
+void add_groups(Features& features, const Event& event) {
+    const auto& organizer = event.organizer;
+    if (!organizer.url.empty()) features.groups.push_back(page(organizer.url));
     const auto name = title_words(organizer.name).folded;
     if (!name.empty()) features.groups.push_back("name " + name);
-    for (const auto& url : {std::string(organizer.url), features.urls.empty() ? std::string() : features.urls.front()})
+    for (const std::string_view url : {event.organizer.url, event.url})
         if (const auto slug = meetup_group(url); !slug.empty()) features.groups.push_back("meetup " + slug);
 }
 
@@ -74,10 +84,9 @@ Features features(const Testimony& testimony) {
     Features result;
     result.source = testimony.source;
     result.key = testimony.key;
-    if (!event.url.empty()) add_name(result, event.url);
     for (const auto& name : testimony.identities) add_name(result, name);
-    for (const auto& link : testimony.links) result.links.push_back(without_final_slash(link));
-    add_groups(result, event.organizer);
+    for (const auto& link : testimony.links) result.links.push_back(page(link));
+    add_groups(result, event);
     for (auto* names : {&result.platform_ids, &result.uids, &result.urls, &result.links, &result.groups})
         sort_unique(*names);
     add_meetup_ids(result);
@@ -87,8 +96,6 @@ Features features(const Testimony& testimony) {
     add_place(result, event);
     return result;
 }
-
-std::string_view platform_of(std::string_view id) { return id.substr(0, id.find_first_of(":-")); }
 
 bool intersects(const std::vector<std::string>& a, const std::vector<std::string>& b) {
     auto left = a.begin();

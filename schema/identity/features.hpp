@@ -33,8 +33,6 @@ struct Features {
 
 [[nodiscard]] Features features(const Testimony& testimony);
 
-/// "meetup" of "meetup:313646790" and of "meetup-token:dbrswtyjchbjb".
-[[nodiscard]] std::string_view platform_of(std::string_view id);
 /// Sorted ranges with a common element.
 [[nodiscard]] bool intersects(const std::vector<std::string>& a, const std::vector<std::string>& b);
 

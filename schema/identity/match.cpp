@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "identity/meetup_id.hpp"
+
 namespace gatherd {
 namespace {
 
@@ -53,11 +55,20 @@ void add(Match& match, Evidence evidence, int weight) {
     match.score += weight;
 }
 
-// Both have ids of one platform and none in common.
+// What an id can be compared with: a platform's numbers with its numbers. A letter id may be the same occurrence as a
+// number, a slug the same page as an "evt-…"; Google numbers entries, not events.
+std::string_view kind_of(std::string_view id) {
+    const auto platform = id.substr(0, id.find(':'));
+    if (platform == "google" || id.size() == platform.size()) return {};
+    const bool number = is_numeric_id(id.substr(platform.size() + 1));
+    return number ? platform : std::string_view();
+}
+
+// Both have numbers of one platform, and none in common.
 bool different_ids(const Features& a, const Features& b) {
     for (const auto& ours : a.platform_ids)
         for (const auto& theirs : b.platform_ids)
-            if (platform_of(ours) == platform_of(theirs)) return true;
+            if (!kind_of(ours).empty() && kind_of(ours) == kind_of(theirs)) return true;
     return false;
 }
 
@@ -82,7 +93,7 @@ Match within_one_source(const Comparison& pair) {
     const bool named_alike = pair.platform_id || intersects(pair.a.urls, pair.b.urls);
     const bool timed_alike = pair.same_start || pair.all_day_alike();
     const bool letters_and_number = (pair.a.planned && pair.b.numeric_id) || (pair.b.planned && pair.a.numeric_id);
-    if (letters_and_number && pair.a.numeric_id != pair.b.numeric_id && bridges(pair))
+    if (letters_and_number && pair.a.numeric_id != pair.b.numeric_id && pair.titles >= 0.6 && bridges(pair))
         add(result, Evidence::rewritten_id, 100);
     else if (named_alike && timed_alike && pair.titles == 1)
         add(result, Evidence::duplicate, 100);
@@ -156,7 +167,7 @@ Match match(const Features& a, const Features& b) {
     if (a.source == b.source) return within_one_source(pair);
     if (pair.platform_id) return by_platform_id(pair);
     Match result;
-    if (bridges(pair)) {
+    if (pair.titles >= 0.25 && bridges(pair)) {
         add(result, Evidence::rewritten_id, 90);
         return result;
     }

@@ -50,6 +50,13 @@ TEST(GoogleCalendar, keeps_a_private_address) {
               "https://calendar.google.com/calendar/ical/a%40b.c/private-0123abcd/basic.ics");
 }
 
+TEST(GoogleCalendar, reads_a_feed_saved_to_a_file) {
+    const Source saved = test::source_of("file:///srv/basic.ics", "google-calendar");
+    const auto request = platform.start(saved, {})->front();
+    EXPECT_EQ(request.url, saved.url);
+    EXPECT_TRUE(request.may_read_files);
+}
+
 TEST(GoogleCalendar, names_what_came_in_place_of_a_feed) {
     const auto source = test::source_of(id, "google-calendar");
     const auto requests = platform.start(source, {});

@@ -141,6 +141,17 @@ TEST(Meetup, says_that_a_group_was_renamed) {
     EXPECT_NE(said.find("redirects to https://www.meetup.com/rust-berlin/events/"), std::string::npos);
 }
 
+TEST(Meetup, reads_a_page_saved_to_a_file_by_what_the_page_says) {
+    const Source saved = test::source_of("file:///srv/rust-berlin.html", "meetup");
+    const auto request = platform.start(saved, {})->front();
+    EXPECT_EQ(request.url, saved.url);
+    EXPECT_TRUE(request.may_read_files);
+    const auto step = platform.read(saved, test::answered(request, group_page()));
+    ASSERT_TRUE(step);
+    EXPECT_EQ(event(*step, "meetup:300000001").organizer.url, "https://www.meetup.com/rust-berlin");
+    EXPECT_EQ(test::describe(step->document).find("is now called"), std::string::npos);
+}
+
 TEST(Meetup, survives_a_page_cut_anywhere) {
     const auto page = group_page();
     for (std::size_t size = 0; size < page.size(); size += 97) EXPECT_TRUE(read(page.substr(0, size))) << size;
