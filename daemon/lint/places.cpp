@@ -84,6 +84,18 @@ void check_location_form(const Input& input, Problems& problems) {
     });
 }
 
+void check_mode_wording(const Input& input, Problems& problems) {
+    for_each_entry(input.section, [&](std::size_t r, std::size_t e) {
+        const auto& entry = input.section.regions[r].entries[e];
+        if (entry.mode == Mode::in_person) return;
+        const std::string word = entry.mode == Mode::virtual_ ? "Virtual" : "Hybrid";
+        const auto expected = entry.has_inner_place ? fmt::format("{} ({})", word, entry.inner.of(input.text)) : word;
+        if (entry.location.of(input.text) != expected)
+            problems.push_back({entry.location, fmt::format("'{}' is written otherwise", entry.location.of(input.text)),
+                                expected, replace(entry.location, expected)});
+    });
+}
+
 void check_missing_country(const Input& input, Problems& problems) {
     for_each_entry(input.section, [&](std::size_t r, std::size_t e) {
         const auto& entry = input.section.regions[r].entries[e];

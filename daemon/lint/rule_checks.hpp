@@ -99,6 +99,7 @@ void check_after_window(const Input& input, Problems& problems);
 void check_title_date(const Input& input, Problems& problems);
 // places.cpp
 void check_location_form(const Input& input, Problems& problems);
+void check_mode_wording(const Input& input, Problems& problems);
 void check_missing_country(const Input& input, Problems& problems);
 void check_country_label(const Input& input, Problems& problems);
 void check_missing_admin1(const Input& input, Problems& problems);

@@ -81,6 +81,10 @@ constexpr std::array checked = std::to_array<CheckedRule>({
     {{"location-form", error, "the location is missing or incomplete",
       "'City, CC', 'Virtual (City, CC)', 'Virtual' or 'Hybrid (City, CC)'."},
      check_location_form},
+    {{"mode-wording", style, "the mode is not worded as the style does",
+      "'Virtual (City, CC)', 'Virtual' or 'Hybrid (City, CC)'; nothing else says how one takes part. --fix rewrites "
+      "it."},
+     check_mode_wording},
     {{"missing-country", error, "no ISO country code",
       "A place ends with the two-letter code of ISO 3166-1, UK for GB."},
      check_missing_country},

@@ -67,6 +67,7 @@ struct Entry {
     Span location;
     bool has_separator = false;  ///< `|` between location and organizer
     Mode mode = Mode::in_person;
+    Span inner;                             ///< the place without the words of the mode
     bool has_inner_place = true;            ///< false for a bare "Virtual"
     std::optional<WrittenPlaceText> place;  ///< none when not of the form "City, CC" or "City, A1, CC"
     LinkList organizers;

@@ -77,6 +77,26 @@ bool adjacent(std::string_view title, const Word& a, const Word& b) {
     return title.substr(a.end, b.begin - a.end).find_first_not_of(" ,.") == std::string_view::npos;
 }
 
+// "Nov 13-16" and "30 Sept - 2 Oct" say more days than one.
+bool in_range(std::string_view title, const std::vector<Word>& words, std::size_t begin, std::size_t end) {
+    const auto dashed = [&](std::size_t a, std::size_t b) {
+        const auto between = ascii::trim(title.substr(words[a].end, words[b].begin - words[a].end));
+        return between == "-" || between == "–" || between == "to";
+    };
+    const auto dated = [&](std::size_t i) { return number_at(words, i) || month_of(words[i].text); };
+    return (begin > 0 && dashed(begin - 1, begin) && dated(begin - 1)) ||
+           (end + 1 < words.size() && dashed(end, end + 1) && dated(end + 1));
+}
+
+// A title may name the day on which something else ends.
+bool speaks_of_another_day(const std::vector<Word>& words) {
+    for (const auto& word : words)
+        for (const std::string_view other :
+             {"deadline", "registration", "submission", "submissions", "opens", "cfp", "until"})
+            if (word.text == other) return true;
+    return false;
+}
+
 // "October", "October 24", "24 October", "October 2024", "October 24, 2024".
 std::string contradicting_month(std::string_view title, const std::vector<Word>& words, std::size_t i, unsigned month,
                                 const Dates& dates) {
@@ -98,6 +118,7 @@ std::string contradicting_month(std::string_view title, const std::vector<Word>&
         ++end;
     if (!day && i > 0 && adjacent(title, words[i - 1], words[i]) && is_day(number_at(words, i - 1)))
         day = number_at(words, --begin);
+    if (in_range(title, words, begin, end)) return {};
     if (!day && !year && !says_a_month_alone(words[i].text)) return {};
     const bool right = dates.any([&](const date::year_month_day& date) {
         return unsigned(date.month()) == month && (!day || int(unsigned(date.day())) == *day) &&
@@ -128,8 +149,9 @@ std::string contradicting_iso_date(std::string_view title, const Dates& dates) {
 
 std::string contradicting_date(std::string_view title, local_days first, local_days last) {
     const Dates dates{first, last};
-    if (auto written = contradicting_iso_date(title, dates); !written.empty()) return written;
     const auto words = words_of(title);
+    if (speaks_of_another_day(words)) return {};
+    if (auto written = contradicting_iso_date(title, dates); !written.empty()) return written;
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (names_another_weekday(words[i].text, dates))
             return std::string(title.substr(words[i].begin, words[i].end - words[i].begin));

@@ -32,22 +32,34 @@ void parse_dates(std::string_view text, Entry& entry, std::size_t end) {
     if (written.size() > 20) entry.last = date_at(text, entry.dates.end - 10);
 }
 
-// "Virtual (…)", "Hybrid (…)" or a place.
+bool mentions(std::string_view text, std::string_view word) { return ascii::find_ignoring_case(text, word) != npos; }
+
+// The mode that words before a place say: "Virtual", "Hybrid", "Online", "Virtual and In-Person".
+std::optional<Mode> mode_of(std::string_view words) {
+    const bool online = mentions(words, "virtual") || mentions(words, "online");
+    if (mentions(words, "hybrid") || (online && mentions(words, "person"))) return Mode::hybrid;
+    return online ? std::optional(Mode::virtual_) : std::nullopt;
+}
+
+// "Virtual (…)", "Hybrid (…)" or a place; and what editors wrote before that was settled: "Virtual + City, CC".
 void parse_location(std::string_view text, Entry& entry) {
     const auto written = entry.location.of(text);
-    Span inner = entry.location;
-    for (const auto& [word, mode] :
-         {std::pair{std::string_view("virtual"), Mode::virtual_}, {"hybrid", Mode::hybrid}}) {
-        if (!ascii::starts_with_ignoring_case(written, word)) continue;
-        const auto after = ascii::trim(written.substr(word.size()));
-        if (!after.empty() && after.front() != '(') continue;
-        entry.mode = mode;
-        entry.has_inner_place = !after.empty();
-        inner = trimmed(text, {inner.begin + word.size(), inner.end});
-        if (!after.empty() && after.ends_with(')')) inner = {inner.begin + 1, inner.end - 1};
-        break;
+    const auto open = written.find('(');
+    const auto plus = written.find('+');
+    entry.inner = entry.location;
+    if (open != npos && written.ends_with(')') && mode_of(written.substr(0, open))) {
+        entry.mode = *mode_of(written.substr(0, open));
+        entry.inner = trimmed(text, {entry.location.begin + open + 1, entry.location.end - 1});
+    } else if (plus != npos && mode_of(written) == Mode::virtual_) {
+        entry.mode = Mode::hybrid;
+        const bool first = mode_of(written.substr(0, plus)).has_value();
+        const auto middle = entry.location.begin + plus;
+        entry.inner = trimmed(text, first ? Span{middle + 1, entry.location.end} : Span{entry.location.begin, middle});
+    } else if (const auto mode = mode_of(written); mode && written.find(',') == npos && open == npos) {
+        entry.mode = *mode;
+        entry.has_inner_place = false;
     }
-    if (entry.has_inner_place) entry.place = parse_place(text, inner);
+    if (entry.has_inner_place) entry.place = parse_place(text, entry.inner);
 }
 
 }  // namespace

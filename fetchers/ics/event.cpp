@@ -40,6 +40,15 @@ bool is_timing(std::string_view name) {
         name, {"DTSTART", "DTEND", "DURATION", "RECURRENCE-ID", "RRULE", "EXRULE", "RDATE", "EXDATE", "LAST-MODIFIED"});
 }
 
+/// The name at the head of a line that is not unfolded yet, upper-case; "" when it cannot be told before.
+std::string name_of(const FoldedLine& line) {
+    const auto end = line.bytes.substr(0, 64).find_first_of(":;\r\n");
+    if (end == std::string_view::npos || ascii::is_space(line.bytes[end])) return {};
+    return ascii::upper(ascii::trim(line.bytes.substr(0, end)));
+}
+
+bool is_boundary(std::string_view name) { return name == "BEGIN" || name == "END"; }
+
 /// The longest prefix of at most `limit` bytes that does not split a code point.
 std::string shortened(std::string text, std::size_t limit) {
     if (text.size() <= limit) return text;
@@ -71,7 +80,9 @@ private:
         FoldedLines lines(span_.body, span_.line);
         int nested = 0;
         while (const auto folded = lines.next()) {
-            auto line = parse_content_line(*folded);
+            const auto name = name_of(*folded);
+            const bool is_used = name.empty() || is_boundary(name) || is_typed(name) || is_timing(name);
+            auto line = is_used ? parse_content_line(*folded) : std::nullopt;
             if (!line) continue;
             if (line->name == "BEGIN") ++nested;
             if (nested == 0)

@@ -278,15 +278,24 @@ std::span<const std::string_view> elsewhen_signs() { return other_times; }
 
 bool is_in(WordClass word_class, std::string_view word) {
     switch (word_class) {
-        case WordClass::negation: return holds(negation_words, word);
-        case WordClass::only: return holds(only_words, word);
-        case WordClass::alternative: return holds(alternative_words, word);
-        case WordClass::conjunction: return holds(conjunction_words, word);
-        case WordClass::condition: return holds(condition_words, word);
-        case WordClass::elsewhen: return holds(elsewhen_words, word);
-        case WordClass::subject: return holds(subject_words, word);
-        case WordClass::gathering: return holds(gathering_words, word);
-        case WordClass::undertaking: return holds(undertaking_words, word);
+        case WordClass::negation:
+            return holds(negation_words, word);
+        case WordClass::only:
+            return holds(only_words, word);
+        case WordClass::alternative:
+            return holds(alternative_words, word);
+        case WordClass::conjunction:
+            return holds(conjunction_words, word);
+        case WordClass::condition:
+            return holds(condition_words, word);
+        case WordClass::elsewhen:
+            return holds(elsewhen_words, word);
+        case WordClass::subject:
+            return holds(subject_words, word);
+        case WordClass::gathering:
+            return holds(gathering_words, word);
+        case WordClass::undertaking:
+            return holds(undertaking_words, word);
     }
     return false;
 }

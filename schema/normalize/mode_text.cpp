@@ -37,8 +37,10 @@ struct Index {
 
     Index() {
         for (const auto& phrase : cue_phrases()) {
-            if (phrase.words.ends_with('*')) prefixes.push_back(&phrase);
-            else if (auto words = ascii::split(phrase.words, ' '); !words.empty()) by_word.emplace(words[0], Pattern{&phrase, words});
+            if (phrase.words.ends_with('*'))
+                prefixes.push_back(&phrase);
+            else if (auto words = ascii::split(phrase.words, ' '); !words.empty())
+                by_word.emplace(words[0], Pattern{&phrase, words});
         }
     }
 };
@@ -83,7 +85,8 @@ std::vector<Hit> all_hits(const Words& text) {
 
 class Reader {
 public:
-    Reader(std::string_view line, TextKind kind) : line_(line), kind_(kind), text_(words_of(line)), hits_(all_hits(text_)) {}
+    Reader(std::string_view line, TextKind kind)
+        : line_(line), kind_(kind), text_(words_of(line)), hits_(all_hits(text_)) {}
 
     ModeCues cues() {
         ModeCues out;
@@ -109,10 +112,12 @@ private:
     }
     [[nodiscard]] bool is(WordClass word_class, std::size_t at) const { return is_in(word_class, text_[at].word); }
     [[nodiscard]] bool covers_hit(std::size_t at) const {
-        return std::any_of(hits_.begin(), hits_.end(), [at](const Hit& hit) { return hit.first <= at && at <= hit.last; });
+        return std::any_of(hits_.begin(), hits_.end(),
+                           [at](const Hit& hit) { return hit.first <= at && at <= hit.last; });
     }
 
-    /// "Last time we met online", "recordings of our online meetup": not of this event. Titles and locations speak of now.
+    /// "Last time we met online", "recordings of our online meetup": not of this event. Titles and locations speak of
+    /// now.
     [[nodiscard]] bool speaks_of_another_time(const Hit& hit) const {
         if (kind_ != TextKind::description) return false;
         const auto end = clause_end(hit.last, Break::clause);
@@ -135,7 +140,8 @@ private:
 
     [[nodiscard]] bool denied_before(std::size_t index) const {
         const auto& hit = hits_[index];
-        const auto start = std::max(clause_start(hit.first, Break::clause), hit.first > window ? hit.first - window : 0);
+        const auto start =
+            std::max(clause_start(hit.first, Break::clause), hit.first > window ? hit.first - window : 0);
         bool carried = false;
         for (auto i = hit.first; i > start; --i) {
             if (covers_hit(i - 1)) return carried && index > 0 && hits_[index - 1].denied;
@@ -167,10 +173,14 @@ private:
     [[nodiscard]] bool is_about_attending(const Hit& hit) const {
         if (!hit.phrase->topical) return true;
         const bool opens = hit.first == 0 || text_[hit.first].before != Break::none;
-        const bool ends = hit.last + 1 == text_.size() || text_[hit.last + 1].before != Break::none || is_number(hit.last + 1);
+        const bool ends =
+            hit.last + 1 == text_.size() || text_[hit.last + 1].before != Break::none || is_number(hit.last + 1);
         const bool next_is_subject = !ends && is(WordClass::subject, hit.last + 1);
-        if (next_is_subject && !(kind_ == TextKind::location && hit.phrase->cue != Cue::stream && opens && covers_hit(hit.last + 1))) return false;
-        if (hit.phrase->cue == Cue::stream) return kind_ == TextKind::location || (kind_ == TextKind::title && opens && ends) || beside_gathering(hit);
+        if (next_is_subject &&
+            !(kind_ == TextKind::location && hit.phrase->cue != Cue::stream && opens && covers_hit(hit.last + 1)))
+            return false;
+        if (hit.phrase->cue == Cue::stream)
+            return kind_ == TextKind::location || (kind_ == TextKind::title && opens && ends) || beside_gathering(hit);
         if (kind_ == TextKind::location || (opens && ends)) return kind_ != TextKind::description || !undertaken(hit);
         if (undertaken(hit)) return false;
         if (kind_ == TextKind::title && (ends || (opens && hit.phrase->cue != Cue::hybrid))) return true;
@@ -214,9 +224,9 @@ private:
             if (kind_ == TextKind::description && has_any(sentence, elsewhen_signs())) continue;
             const auto after = clause_after(at + phrase.words.size());
             const auto before = line_.substr(0, at);
-            const bool denied = has_any(after, negations_after()) ||
-                                std::any_of(negations_before().begin(), negations_before().end(),
-                                            [&](auto sign) { return before.ends_with(sign); });
+            const bool denied =
+                has_any(after, negations_after()) || std::any_of(negations_before().begin(), negations_before().end(),
+                                                                 [&](auto sign) { return before.ends_with(sign); });
             out.add(phrase.cue, denied);
             if (out.quote.empty()) out.quote = std::string(sentence.substr(0, longest_quote));
         }
@@ -230,11 +240,13 @@ private:
     [[nodiscard]] std::string_view clause_after(std::size_t at) const {
         const auto rest = line_.substr(at);
         std::size_t end = rest.size();
-        for (const std::string_view mark : {"。", "、", "，", ",", "！", "（", "(", "）", ")", "・", "/"}) end = std::min(end, rest.find(mark));
+        for (const std::string_view mark : {"。", "、", "，", ",", "！", "（", "(", "）", ")", "・", "/"})
+            end = std::min(end, rest.find(mark));
         return rest.substr(0, end);
     }
     [[nodiscard]] static bool has_any(std::string_view text, std::span<const std::string_view> signs) {
-        return std::any_of(signs.begin(), signs.end(), [text](auto sign) { return text.find(sign) != std::string_view::npos; });
+        return std::any_of(signs.begin(), signs.end(),
+                           [text](auto sign) { return text.find(sign) != std::string_view::npos; });
     }
 
     std::string_view line_;
@@ -247,15 +259,24 @@ private:
 
 void ModeCues::add(Cue cue, bool denied) {
     switch (cue) {
-        case Cue::hybrid: (denied ? no_hybrid : hybrid) = true; break;
-        case Cue::online: (denied ? no_online : online) = true; break;
-        case Cue::physical: (denied ? no_physical : physical) = true; break;
-        case Cue::stream: (denied ? no_stream : stream) = true; break;
+        case Cue::hybrid:
+            (denied ? no_hybrid : hybrid) = true;
+            break;
+        case Cue::online:
+            (denied ? no_online : online) = true;
+            break;
+        case Cue::physical:
+            (denied ? no_physical : physical) = true;
+            break;
+        case Cue::stream:
+            (denied ? no_stream : stream) = true;
+            break;
     }
 }
 
 void ModeCues::add(const ModeCues& other) {
-    if (quote.empty() || (!hybrid && !online && !physical && !stream && other.any())) quote = other.quote.empty() ? quote : other.quote;
+    if (quote.empty() || (!hybrid && !online && !physical && !stream && other.any()))
+        quote = other.quote.empty() ? quote : other.quote;
     hybrid |= other.hybrid, online |= other.online, physical |= other.physical, stream |= other.stream;
     no_hybrid |= other.no_hybrid, no_online |= other.no_online;
     no_physical |= other.no_physical, no_stream |= other.no_stream;
