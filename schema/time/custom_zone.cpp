@@ -8,12 +8,12 @@
 namespace gatherd {
 namespace {
 
-constexpr std::size_t most_observances = 256;   // of one VTIMEZONE
-constexpr std::size_t most_dates = 1024;        // RDATEs of one observance
-constexpr std::size_t most_rules = 256;         // of one VTIMEZONE
-constexpr std::size_t most_transitions = 8192;  // of one VTIMEZONE
-constexpr RuleBudget rule_budget{.steps = 50'000,
-                                 .time = std::chrono::milliseconds(10)};  // 200 years of a sane rule take 7,000
+constexpr std::size_t most_observances = 256;        // of one VTIMEZONE
+constexpr std::size_t most_dates = 1024;             // RDATEs of one observance
+constexpr std::size_t most_rules = 64;               // of one VTIMEZONE
+constexpr std::size_t most_transitions = 8192;       // of one VTIMEZONE
+constexpr RuleBudget rule_budget{.steps = 100'000};  // 300 years of a yearly rule take 55,000
+constexpr local_seconds first_transition = local_days(date::year(1900) / 1 / 1);  // Outlook begins its rules in 1601
 constexpr auto last_transition = local_days(date::year(2200) / 1 / 1);
 
 struct Transition {
@@ -54,7 +54,8 @@ void add_rule(const Observance& observance, const std::string& text, std::vector
         if (rule->until->is_date) until += std::chrono::hours(24);
         last = std::min(last, until);
     }
-    RuleIterator onsets(*rule, observance.onset, false, {observance.onset, last}, rule_budget);
+    RuleIterator onsets(*rule, observance.onset, false, {std::max(observance.onset, first_transition), last},
+                        rule_budget);
     while (const auto onset = transitions.size() < most_transitions ? onsets.next() : std::nullopt)
         transitions.push_back({instant_of(*onset, observance.offset_from), observance.offset_to});
 }

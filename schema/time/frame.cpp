@@ -27,7 +27,7 @@ void ZoneBook::add_hint(std::string_view of, const std::string& written) {
 
 std::optional<NamedZone> ZoneBook::look_up(const std::string& written) {
     auto name = named_zone(written);
-    constexpr std::size_t most_custom = 64;  // VTIMEZONEs used of one document
+    constexpr std::size_t most_custom = 32;  // VTIMEZONEs used of one document
     if (!name && custom_ != nullptr && custom_used_ < most_custom) {
         const auto described = custom_->find(written);
         if (auto rules = described == custom_->end() ? nullptr : custom_zone(described->second)) {

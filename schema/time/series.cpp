@@ -35,8 +35,9 @@ public:
     std::vector<Instance> collect(sys_seconds from, sys_seconds to) {
         from_ = from;
         to_ = to;
-        // A day either way covers every offset; what lies outside is dropped by its instant.
-        window_ = {local_seconds(from.time_since_epoch()) - one_day, local_seconds(to.time_since_epoch()) + one_day};
+        // Wall times go back when summer time ends: what lies outside after all is dropped by its instant.
+        constexpr auto longest_fold = std::chrono::hours(3);
+        window_ = {wall_at(from) - longest_fold, wall_at(to) + longest_fold};
         read_rules();
         if (rules_.empty())
             add({start_, start_instant(), std::nullopt});
@@ -54,9 +55,20 @@ private:
         return frame_.all_day ? frame_.instant(start_) : zones_.instant(component_.start, frame_);
     }
 
+    local_seconds wall_at(sys_seconds instant) {
+        return frame_.all_day ? local_seconds(instant.time_since_epoch()) : frame_.series.to_wall(instant);
+    }
+
     void read_rules() {
-        for (const auto& text : component_.recurrence.rules)
+        for (const auto& text : bounded(component_.recurrence.rules))
             if (auto rule = read_rule(text)) rules_.push_back(std::move(*rule));
+    }
+
+    /// As many rules as one component may have: each has its own limits, so that their number needs one too.
+    std::span<const std::string> bounded(const std::vector<std::string>& rules) {
+        constexpr std::size_t most_rules = 32;
+        if (rules.size() > most_rules) report_limit(fmt::format("more than {} rules", most_rules));
+        return std::span(rules).first(std::min(rules.size(), most_rules));
     }
 
     std::optional<Rule> read_rule(const std::string& text) {
@@ -90,9 +102,11 @@ private:
         RuleIterator walls(rule, start_, frame_.all_day, window, {.time = limits_.time_per_rule});
         std::size_t count = 0;
         while (const auto wall = walls.next()) {
+            const Instance instance{*wall, frame_.instant(*wall), std::nullopt};
+            if (!wanted(instance)) continue;
             if (count++ == limits_.occurrences)
                 return report_limit(fmt::format("more than {} instances", limits_.occurrences));
-            add({*wall, frame_.instant(*wall), std::nullopt});
+            found_.push_back(instance);
         }
         if (walls.gave_up()) report_limit("takes too long to expand");
     }
@@ -135,7 +149,7 @@ private:
         NamedInstances excluded;
         for (const auto& date : component_.recurrence.exclusions) excluded.add(date, frame_, zones_);
         std::erase_if(found_, [&](const Instance& item) { return excluded.contain(item); });
-        for (const auto& text : component_.recurrence.exclusion_rules)
+        for (const auto& text : bounded(component_.recurrence.exclusion_rules))
             if (const auto rule = read_rule(text)) remove_rule(*rule);
     }
 

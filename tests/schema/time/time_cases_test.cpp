@@ -151,7 +151,8 @@ std::vector<std::string> answer_to(const TimeCase& item) {
     const Given given(item);
     std::vector<const RawEvent*> series;
     for (const auto& component : given.components) series.push_back(&component);
-    const auto expansion = expand(series, given.hints, given.from, given.to, {.occurrences = given.most});
+    const auto expansion = expand(series, given.hints, given.from, given.to,
+                                  {.occurrences = given.most, .time_per_rule = std::chrono::seconds(10)});
     std::vector<std::string> lines;
     if (!expansion.occurrences.empty()) lines.push_back("why: " + expansion.occurrences.front().why);
     for (const auto& occurrence : expansion.occurrences) lines.push_back("= " + described(occurrence));
