@@ -63,9 +63,9 @@ public:
         if (span_.ending == Ending::end_of_input) return fail("the text ends in the middle of it");
         event_.line = span_.line;
         read_lines();
-        for (const auto& property : typed_properties("VEVENT", typed_)) take(property);
         if (!faults_.refusal().empty()) return fail("{}", faults_.refusal());
         if (!times_.has_start()) return fail("no DTSTART");
+        for (const auto& property : typed_properties("VEVENT", typed_)) take(property);
         finish();
         return std::move(event_);
     }
