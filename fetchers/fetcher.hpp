@@ -36,7 +36,7 @@ struct Request {
 
 struct Response {
     int status = 0;  ///< RFC 9110 status code; 200 for a file that was read
-    std::string final_url;
+    std::string final_url;  ///< without user name and password, as all URLs here
     std::vector<std::string> redirects;  ///< each hop's target, in order
     int first_redirect_status = 0;       ///< 301, 308, …; 0 without redirects
     std::map<std::string, std::string, std::less<>> headers;  ///< names in lower case

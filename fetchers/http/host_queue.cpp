@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "http/failure.hpp"
 #include "http/local_file.hpp"
 #include "http/retry_after.hpp"
 
@@ -31,9 +32,8 @@ void HostQueue::fetch(Request request, Done done) {
     if (name.empty())
         return next_.fetch(std::move(request), std::move(done));  // nobody's host: a file, or an error to be
     auto& host = hosts_[name];
-    Waiting waiting{tickets_++, std::move(request), std::move(done)};
-    if (const auto left = pause_left(host); left > limits_.patience) return refuse(std::move(waiting), left);
-    host.queue.push_back(std::move(waiting));
+    host.queue.push_back({tickets_++, std::move(request), std::move(done)});
+    refuse_what_waits_in_vain(name, host);
     start_what_may();
 }
 
@@ -43,10 +43,30 @@ std::size_t HostQueue::waiting() const {
     return count;
 }
 
-std::chrono::seconds HostQueue::pause_left(const Host& host) const {
+/// Why the host's requests fail without being sent: it wants a long pause, or it is down.
+std::optional<FetchError> HostQueue::refusal(const std::string& name, const Host& host) const {
     const auto now = time_.now();
-    return host.paused_until <= now ? std::chrono::seconds{}
-                                    : std::chrono::ceil<std::chrono::seconds>(host.paused_until - now);
+    if (host.down_until > now)
+        return FetchError{host.last_failure,
+                          fmt::format("not asked: {} failed {} times in a row", name, host.failures_in_a_row)};
+    if (host.paused_until <= now + limits_.patience) return std::nullopt;
+    const auto left = std::chrono::ceil<std::chrono::seconds>(host.paused_until - now);
+    return FetchError{FetchFailure::rate_limited,
+                      fmt::format("not asked: {} wants no requests before {} (Retry-After)", name,
+                                  format_rfc3339(clock_.now() + left)),
+                      left};
+}
+
+void HostQueue::refuse_what_waits_in_vain(const std::string& name, Host& host) {
+    const auto reason = refusal(name, host);
+    if (!reason) return;
+    for (auto& waiting : std::exchange(host.queue, {})) {
+        auto error = *reason;
+        error.message = fmt::format("{}: {}", shown(parse_url(waiting.request.url).value()), error.message);
+        time_.call_at(time_.now(), while_alive([done = std::move(waiting.done), error = std::move(error)]() mutable {
+                          done(tl::unexpected(std::move(error)));
+                      }));
+    }
 }
 
 HostQueue::Time HostQueue::ready_at(const Host& host) const { return std::max(host.next_start, host.paused_until); }
@@ -75,7 +95,7 @@ void HostQueue::forget_idle_hosts() {
     const auto now = time_.now();
     std::erase_if(hosts_, [&](const auto& entry) {
         const Host& host = entry.second;
-        return host.queue.empty() && host.under_way == 0 && ready_at(host) <= now;
+        return host.queue.empty() && host.under_way == 0 && ready_at(host) <= now && host.failures_in_a_row == 0;
     });
 }
 
@@ -98,32 +118,35 @@ void HostQueue::finish(const std::string& name, const FetchResult& result) {
     auto& host = hosts_[name];
     --host.under_way;
     --under_way_;
-    if (!result) return;
-    // A redirect was a request to its host too. It could not be held back, so the next one waits for it.
-    for (const auto& url : result->redirects) {
+    count_failure(host, result);
+    if (result) {
+        count_redirects(*result);
+        if (const auto pause = wanted_pause(*result, clock_.now())) {
+            const auto last_name = host_of(result->final_url);
+            auto& last = hosts_[last_name];
+            last.paused_until = std::max(last.paused_until, time_.now() + *pause);
+            refuse_what_waits_in_vain(last_name, last);
+        }
+    }
+    refuse_what_waits_in_vain(name, host);
+}
+
+/// Each further request to a host that is down would cost its whole timeout.
+void HostQueue::count_failure(Host& host, const FetchResult& result) {
+    const bool failed = !result && (result.error().failure == FetchFailure::timeout ||
+                                    result.error().failure == FetchFailure::unreachable);
+    host.failures_in_a_row = failed ? host.failures_in_a_row + 1 : 0;
+    if (!failed) return;
+    host.last_failure = result.error().failure;
+    if (host.failures_in_a_row >= limits_.down_after) host.down_until = time_.now() + limits_.patience;
+}
+
+/// A redirect was a request to its host too. It could not be held back, so the next one waits for it.
+void HostQueue::count_redirects(const Response& response) {
+    for (const auto& url : response.redirects) {
         auto& target = hosts_[host_of(url)];
         target.next_start = std::max(target.next_start, time_.now()) + limits_.per_host_interval;
     }
-    pause(hosts_[host_of(result->final_url)], *result);
-}
-
-void HostQueue::pause(Host& host, const Response& response) {
-    const auto pause = wanted_pause(response, clock_.now());
-    if (!pause) return;
-    host.paused_until = std::max(host.paused_until, time_.now() + *pause);
-    const auto left = pause_left(host);
-    if (left <= limits_.patience) return;
-    for (auto& waiting : std::exchange(host.queue, {})) refuse(std::move(waiting), left);
-}
-
-void HostQueue::refuse(Waiting waiting, std::chrono::seconds pause) {
-    FetchError error{FetchFailure::rate_limited,
-                     fmt::format("{}: not asked: {} wants no requests before {} (Retry-After)", waiting.request.url,
-                                 host_of(waiting.request.url), format_rfc3339(clock_.now() + pause)),
-                     pause};
-    time_.call_at(time_.now(), while_alive([done = std::move(waiting.done), error = std::move(error)]() mutable {
-                      done(tl::unexpected(std::move(error)));
-                  }));
 }
 
 void HostQueue::set_alarm() {

@@ -16,6 +16,9 @@ struct HostQueueLimits {
     /// A pause that a host asks for (Retry-After) is waited out when it is no longer than that; beyond, requests fail
     /// at once as rate_limited, so that whoever asked can plan.
     std::chrono::seconds patience{60};
+    /// After so many requests in a row that were not answered, a host counts as down for as long as `patience`:
+    /// requests fail at once as the last one did. Then one is tried again.
+    int down_after = 5;
 };
 
 /// Keeps a Fetcher polite: requests wait here until their host may be asked, first come first served among those whose
@@ -41,17 +44,21 @@ private:
         int under_way = 0;
         Time next_start = Time::min();
         Time paused_until = Time::min();
+        Time down_until = Time::min();
+        int failures_in_a_row = 0;
+        FetchFailure last_failure = FetchFailure::unreachable;
     };
 
     [[nodiscard]] Time ready_at(const Host& host) const;
-    [[nodiscard]] std::chrono::seconds pause_left(const Host& host) const;
+    [[nodiscard]] std::optional<FetchError> refusal(const std::string& name, const Host& host) const;
+    void refuse_what_waits_in_vain(const std::string& name, Host& host);
     /// The host with the oldest request that may start now.
     Host* next_ready();
     void start_what_may();
     void start(Host& host);
     void finish(const std::string& name, const FetchResult& result);
-    void pause(Host& host, const Response& response);
-    void refuse(Waiting waiting, std::chrono::seconds pause);
+    void count_failure(Host& host, const FetchResult& result);
+    void count_redirects(const Response& response);
     void forget_idle_hosts();
     void set_alarm();
     template <class Action>

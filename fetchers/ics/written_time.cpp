@@ -68,7 +68,7 @@ std::optional<seconds> read_time(Cursor& cursor) {
 
 Result<WrittenTime> unreadable(std::string_view text) { return fail("\"{}\" is no date or time", text.substr(0, 40)); }
 
-std::string zone_of(const ContentLine& line) { return parameter(line, "TZID").value_or(""); }
+std::string zone_of(const ContentLine& line) { return zone_name(parameter(line, "TZID").value_or("")); }
 
 /// Calls `each` with every non-empty piece between commas or semicolons.
 template <class Each>
@@ -190,6 +190,12 @@ std::optional<seconds> parse_offset(std::string_view text) {
         return std::nullopt;
     const auto offset = hours(*hour) + minutes(minute.value_or(0)) + seconds(second.value_or(0));
     return negative ? -offset : offset;
+}
+
+std::string zone_name(std::string_view written) {
+    std::string name(ascii::trim(written));
+    std::erase(name, '\\');
+    return name;
 }
 
 Result<WrittenTime> written_time(const ContentLine& line) {

@@ -21,7 +21,10 @@ constexpr int most_pages = 20;  // of 50 entries
 
 int recognizes(std::string_view url) { return parse_address(url) ? 3 : 0; }
 
-Result<std::string> canonical_url(std::string_view url) { return parse_address(url).map(page_url); }
+Result<std::string> canonical_url(std::string_view url) {
+    if (const auto file = saved_copy(url)) return file->text();
+    return parse_address(url).map(page_url);
+}
 
 std::string derived_name(std::string_view canonical_url) {
     const auto address = parse_address(canonical_url);
@@ -35,6 +38,7 @@ Request items_request(std::string_view calendar_id, std::string_view cursor, int
 }
 
 Result<std::vector<Request>> start(const Source& source, sys_seconds /*now*/) {
+    if (const auto file = saved_copy(source.url)) return std::vector{get_saved_copy(*file, std::string(page_purpose))};
     const auto address = parse_address(source.url);
     if (!address) return tl::unexpected(address.error());
     if (!address->calendar_id.empty()) return std::vector{items_request(address->calendar_id, "", 1)};
@@ -96,36 +100,33 @@ int page_number(std::string_view purpose) {
 }
 
 Result<Step> read_items_answer(const Exchange& exchange) {
-    const auto address = parse_address(exchange.request.url);
-    if (!address) return tl::unexpected(address.error());
+    const auto address = parse_address(exchange.request.url).value_or(Address{});
     const auto page = page_number(exchange.request.purpose);
     auto checked = check_answer(exchange);
     auto items = checked ? read_items(exchange.response.body) : Result<Items>(tl::unexpected(checked.error()));
-    if (!items && page > 1) return fail("{}: page {}: {}", exchange.request.url, page, items.error().message);
-    if (!items) return fall_back(address->calendar_id, items.error().message);
+    if (!items && (page > 1 || address.calendar_id.empty()))
+        return fail("{}: page {}: {}", exchange.request.url, page, items.error().message);
+    if (!items) return fall_back(address.calendar_id, items.error().message);
     Step step;
     step.document = std::move(items->document);
     if (items->next_cursor.empty()) return step;
-    if (page < most_pages)
-        step.more.push_back(items_request(address->calendar_id, items->next_cursor, page + 1));
-    else
-        step.document.diagnostics.push_back(
-            {Severity::warning, 0, fmt::format("more than {} pages of events: the rest is left out", most_pages)});
+    if (page < most_pages) {
+        step.more.push_back(items_request(address.calendar_id, items->next_cursor, page + 1));
+        return step;
+    }
+    step.document.truncated = true;
+    step.document.diagnostics.push_back(
+        {Severity::warning, 0, fmt::format("more than {} pages of events: the rest is left out", most_pages)});
     return step;
 }
 
-/// The feed has neither links nor zones of its own: both are in the text (SHAPES 3.1).
 Result<Step> read_calendar_feed(const Exchange& exchange) {
     auto step = calendar_feed::read_feed(exchange);
     if (!step) return step;
+    step->document.partial = true;
     for (auto& event : step->document.events) {
-        // STATUS is TENTATIVE of every event and tells nothing.
+        // Every event of Luma's feeds is TENTATIVE: that says nothing.
         if (event.status == Status::tentative) event.status = Status::confirmed;
-        constexpr std::string_view lead = "information at: ";
-        const auto at = event.description.find(lead);
-        const auto rest =
-            at == std::string::npos ? std::string_view{} : std::string_view(event.description).substr(at + lead.size());
-        if (event.url.empty() && !rest.empty()) event.url = rest.substr(0, rest.find_first_of(" \r\n"));
         if (const auto address = parse_address(event.url); address && !address->slug.empty())
             event.aliases.push_back("luma:" + address->slug);
         if (event.organizer.name.empty()) event.organizer.name = step->document.name;
@@ -134,7 +135,8 @@ Result<Step> read_calendar_feed(const Exchange& exchange) {
 }
 
 Result<Step> read(const Source& /*source*/, const Exchange& exchange) {
-    if (exchange.request.purpose == page_purpose) return read_page(exchange);
+    if (exchange.request.purpose == page_purpose && !ascii::trim(exchange.response.body).starts_with('{'))
+        return read_page(exchange);
     if (exchange.request.purpose == feed_purpose) return read_calendar_feed(exchange);
     return read_items_answer(exchange);
 }

@@ -79,11 +79,7 @@ void read_identity(const json::Value& node, const Group& group, RawEvent& event)
     event.platform_id = (is_numeric_id(id) ? "meetup:" : "meetup-token:") + id;
     if (!token.empty() && token != id)
         event.aliases.push_back((is_numeric_id(token) ? "meetup:" : "meetup-token:") + token);
-    // The letters of a series change when its organizer edits it; the planned date and the hour stay.
-    const auto planned = planned_date(is_numeric_id(id) ? token : id);
-    if (planned && !event.start.is_date)
-        event.aliases.push_back(fmt::format("meetup-planned:{}/{}{}", group.slug, format_date(*planned),
-                                            format_local(event.start.wall).substr(10, 6)));
+    if (auto alias = planned_alias(group.slug, event); !alias.empty()) event.aliases.push_back(std::move(alias));
 }
 
 /// Some captures escape the markup characters once too often.
@@ -105,6 +101,20 @@ Group read_group(const json::Value& node, std::string_view asked_slug) {
     group.home = read_place(node);
     group.is_private = node["isPrivate"].is_true();
     return group;
+}
+
+std::string planned_alias(std::string_view slug, const RawEvent& event) {
+    constexpr std::string_view prefix = "meetup-token:";
+    auto names = event.aliases;
+    names.push_back(event.platform_id);
+    for (const auto& name : names) {
+        const auto planned =
+            name.starts_with(prefix) ? planned_date(std::string_view(name).substr(prefix.size())) : std::nullopt;
+        if (planned && !event.start.is_date)
+            return fmt::format("meetup-planned:{}/{}{}", slug, format_date(*planned),
+                               format_local(event.start.wall).substr(10, 6));
+    }
+    return {};
 }
 
 bool is_foreign(const json::Value& node, const Group& group, std::string_view asked_slug) {

@@ -13,9 +13,10 @@ using Words = std::vector<std::string>;
 
 constexpr std::size_t most_words = 64;  // of a title that comes from outside
 
-constexpr std::array<std::string_view, 22> empty_words{"a",  "an",  "and",  "at",  "by",   "der", "die", "el",
-                                                       "en", "for", "from", "in",  "la",   "le",  "n",   "of",
-                                                       "on", "the", "to",   "und", "with", "y"};
+// Articles and the like, and how one attends, which is said elsewhere.
+constexpr auto empty_words = std::to_array<std::string_view>(
+    {"a", "an", "and", "at", "by",  "der", "die", "el",   "en", "for",    "from",   "in",      "la",    "le",
+     "n", "of", "on",  "or", "the", "to",  "und", "with", "y",  "online", "hybrid", "virtual", "person"});
 // What organizers count by. A letter or number word counts only after one of these.
 constexpr std::array<std::string_view, 20> units{"day",  "tag",     "jour",  "part",   "teil",   "track",  "session",
                                                  "room", "chapter", "week",  "module", "lesson", "level",  "episode",

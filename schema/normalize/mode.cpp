@@ -18,17 +18,20 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::size_t most_lines = 500;  // of a description
+constexpr std::size_t most_passages = 500;    // of a description
+constexpr std::size_t longest_passage = 800;  // bytes; clean_line() keeps no more than 1,000 code points
 
 // Whole locations, folded, that mean no place on earth.
 constexpr std::array nowhere{
-    "internet"sv, "the internet"sv, "anywhere"sv,   "everywhere"sv, "worldwide"sv, "cyberspace"sv, "web"sv,  "www"sv,
-    "global"sv,   "home"sv,         "at home"sv,    "your home"sv,  "zuhause"sv,   "youtube"sv,    "earth"sv, "link"sv,
-    "webcast"sv,  "live"sv,         "the web"sv,    "planet earth"sv, "metaverse"sv, "your browser"sv, "intranet"sv,
+    "internet"sv, "the internet"sv, "anywhere"sv,  "everywhere"sv,   "worldwide"sv, "cyberspace"sv,
+    "web"sv,      "www"sv,          "global"sv,    "home"sv,         "at home"sv,   "your home"sv,
+    "zuhause"sv,  "youtube"sv,      "earth"sv,     "link"sv,         "webcast"sv,   "live"sv,
+    "the web"sv,  "planet earth"sv, "metaverse"sv, "your browser"sv, "intranet"sv,
 };
 // Whole locations that promise a place not told yet.
-constexpr std::array untold{"tba"sv, "tbd"sv, "tbc"sv, "to be announced"sv, "to be determined"sv, "to be confirmed"sv, "?"sv,
-                            "location tba"sv, "venue tba"sv, "venue tbd"sv, "location tbd"sv, "wird noch bekannt gegeben"sv};
+constexpr std::array untold{
+    "tba"sv, "tbd"sv,          "tbc"sv,       "to be announced"sv, "to be determined"sv, "to be confirmed"sv,
+    "?"sv,   "location tba"sv, "venue tba"sv, "venue tbd"sv,       "location tbd"sv,     "wird noch bekannt gegeben"sv};
 
 template <class List>
 bool holds(const List& list, std::string_view text) {
@@ -53,7 +56,8 @@ std::string without_urls(std::string_view text) {
 }
 
 bool has_letters(std::string_view text) {
-    return std::any_of(text.begin(), text.end(), [](char c) { return ascii::is_alnum(c) || static_cast<unsigned char>(c) >= 0x80; });
+    return std::any_of(text.begin(), text.end(),
+                       [](char c) { return ascii::is_alnum(c) || static_cast<unsigned char>(c) >= 0x80; });
 }
 
 /// A location with a service's name as one of its parts: "Zoom and 12 Main Street", "Betahaus / Discord".
@@ -65,7 +69,8 @@ void read_parts(std::string_view text, LocationReading& out) {
         const auto words = clean_line(part);
         const auto service = named_service(words);
         if (!service.empty()) out.room = true, out.room_text = words;
-        const bool elsewhere = !service.empty() || holds(nowhere, words) || holds(untold, words) || read_cues(words, TextKind::location).any();
+        const bool elsewhere = !service.empty() || holds(nowhere, words) || holds(untold, words) ||
+                               read_cues(words, TextKind::location).any();
         if (holds(nowhere, words)) out.cues.online = true;
         if (!elsewhere && has_letters(words)) out.physical = true;
     }
@@ -125,16 +130,20 @@ ModeDecision decision(Mode mode, double confidence, std::string_view rule, std::
 
 std::optional<ModeDecision> from_location(const LocationReading& location) {
     const auto& cues = location.cues;
-    if (location.room && (location.physical || cues.physical) && !cues.online) return decision(Mode::hybrid, 0.85, "location names a place and a room online", location.text);
-    if (cues.hybrid || (cues.online && cues.physical)) return decision(Mode::hybrid, 0.95, "location says hybrid", location.text);
+    if (location.room && (location.physical || cues.physical) && !cues.online)
+        return decision(Mode::hybrid, 0.85, "location names a place and a room online", location.text);
+    if (cues.hybrid || (cues.online && cues.physical))
+        return decision(Mode::hybrid, 0.95, "location says hybrid", location.text);
     if (cues.online && !cues.no_online) {
         // "Virtual (Berlin, Germany)" names the group's city; "Online and Betahaus, Berlin" a second way to attend.
-        const bool also = location.physical && cues.any() && location.text.find('(') == std::string::npos && has_conjunction(location.text);
+        const bool also = location.physical && cues.any() && location.text.find('(') == std::string::npos &&
+                          has_conjunction(location.text);
         return also ? decision(Mode::hybrid, 0.85, "location names a place and online", location.text)
                     : decision(Mode::virtual_, 0.95, "location says online", location.text);
     }
     if (location.room) return decision(Mode::virtual_, 0.9, "location is a meeting service", location.room_text);
-    if (cues.stream && location.physical) return decision(Mode::hybrid, 0.8, "location names a place and a stream", location.text);
+    if (cues.stream && location.physical)
+        return decision(Mode::hybrid, 0.8, "location names a place and a stream", location.text);
     if (cues.stream && !cues.no_stream) return decision(Mode::virtual_, 0.85, "location is a stream", location.text);
     if (cues.physical) return decision(Mode::in_person, 0.9, "location says in person", location.text);
     return std::nullopt;
@@ -142,7 +151,8 @@ std::optional<ModeDecision> from_location(const LocationReading& location) {
 
 /// Rooms to meet in; chats and channels are linked from any event.
 bool is_room(const std::string& service) {
-    return !service.empty() && !holds(std::array{"Discord"sv, "Twitch"sv, "YouTube Live"sv, "Matrix"sv, "Skype"sv, "VRChat"sv}, service);
+    return !service.empty() &&
+           !holds(std::array{"Discord"sv, "Twitch"sv, "YouTube Live"sv, "Matrix"sv, "Skype"sv, "VRChat"sv}, service);
 }
 
 struct DescriptionReading {
@@ -150,15 +160,27 @@ struct DescriptionReading {
     std::string room;
 };
 
+/// Lines, and long ones in pieces that end with a sentence where they can.
+std::vector<std::string_view> passages_of(std::string_view text) {
+    std::vector<std::string_view> passages;
+    for (auto line : ascii::split(text, '\n')) {
+        while (line.size() > longest_passage) {
+            const auto stop = line.rfind(". ", longest_passage);
+            const auto end = stop == std::string_view::npos || stop == 0 ? longest_passage : stop + 1;
+            passages.push_back(line.substr(0, end));
+            line.remove_prefix(end);
+        }
+        if (!ascii::trim(line).empty()) passages.push_back(line);
+    }
+    if (passages.size() > most_passages) passages.resize(most_passages);
+    return passages;
+}
+
 DescriptionReading read_description(std::string_view html) {
     DescriptionReading out;
     const auto text = plain_text(html);
-    std::size_t count = 0;
-    for (const auto line : ascii::split(text, '\n')) {
-        if (++count > most_lines) break;
-        const auto cleaned = clean_line(line);
-        if (!cleaned.empty()) out.cues.add(read_cues(without_urls(cleaned), TextKind::description));
-    }
+    for (const auto passage : passages_of(text))
+        out.cues.add(read_cues(without_urls(clean_line(passage)), TextKind::description));
     for (const auto& url : urls_in(text))
         if (out.room.empty() && is_room(meeting_service(url))) out.room = url;
     return out;
@@ -168,15 +190,18 @@ std::optional<ModeDecision> from_description(const RawEvent& raw, bool physical)
     const auto description = read_description(raw.description);
     if (const auto mode = mode_of(description.cues, physical)) {
         // Words of a description weigh less than a place: online beside a street address is read as both.
-        const bool both = physical && *mode == Mode::virtual_ && !description.cues.no_physical;
+        const bool room_too = *mode == Mode::in_person && !description.room.empty() && !description.cues.denies();
+        const bool both = room_too || (physical && *mode == Mode::virtual_ && !description.cues.no_physical);
         return decision(both ? Mode::hybrid : *mode, both ? 0.55 : 0.7, "description", description.cues.quote);
     }
     if (description.room.empty()) return std::nullopt;
-    return decision(physical ? Mode::hybrid : Mode::virtual_, physical ? 0.6 : 0.8, "description links a meeting room", description.room);
+    return decision(physical ? Mode::hybrid : Mode::virtual_, physical ? 0.6 : 0.8, "description links a meeting room",
+                    description.room);
 }
 
 /// The source's own field. Where the title contradicts it, it still decides, with less confidence.
-ModeDecision stated(const RawEvent& raw, const LocationReading& location, const std::optional<Mode>& title, const ModeCues& title_cues) {
+ModeDecision stated(const RawEvent& raw, const LocationReading& location, const std::optional<Mode>& title,
+                    const ModeCues& title_cues) {
     const auto field = raw.mode_field.empty() ? std::string(to_string(*raw.mode)) : raw.mode_field;
     if (*raw.mode == Mode::in_person && !location.physical && !raw.online.empty() && location.cues.online)
         return decision(Mode::virtual_, 0.6, "stated in person, but its only place is online", raw.online.front());
@@ -198,11 +223,13 @@ ModeDecision decide_mode(const RawEvent& raw, const Source& source) {
     if (title) return decision(*title, 0.85, "title", title_cues.quote);
     if (!raw.online.empty())
         return decision(location.physical ? Mode::hybrid : Mode::virtual_, location.physical ? 0.6 : 0.85,
-                        location.physical ? "a place, and a room to join" : "a room to join and no place", raw.online.front());
+                        location.physical ? "a place, and a room to join" : "a room to join and no place",
+                        raw.online.front());
     if (auto found = from_description(raw, location.physical)) return *found;
     if (const auto room = meeting_service(canonical_url(raw.url)); !location.physical && !room.empty())
         return decision(Mode::virtual_, 0.8, "the event's page is a room", raw.url);
-    if (location.physical) return decision(Mode::in_person, 0.8, "a place, and no word of joining online", location.text);
+    if (location.physical)
+        return decision(Mode::in_person, 0.8, "a place, and no word of joining online", location.text);
     return {Mode::in_person, 0.4, "nothing said: taken as in person"};
 }
 

@@ -34,14 +34,14 @@ constexpr auto phrases = std::to_array<CuePhrase>({
     {"online treffen", Cue::online}, {"onlinetreffen", Cue::online}, {"onlineveranstaltung", Cue::online},
     {"online veranstaltung", Cue::online}, {"fully online", Cue::online}, {"fully remote", Cue::online},
     {"join online", Cue::online}, {"join us online", Cue::online}, {"via zoom", Cue::online},
-    {"on zoom", Cue::online}, {"over zoom", Cue::online}, {"zoom call", Cue::online},
+    {"on zoom", Cue::online}, {"over zoom", Cue::online}, {"by zoom", Cue::online}, {"zoom", Cue::online, true}, {"jitsi", Cue::online, true}, {"webex", Cue::online, true}, {"or zoom", Cue::online}, {"zoom call", Cue::online},
     {"zoom meeting", Cue::online}, {"zoom link", Cue::online}, {"via google meet", Cue::online},
     {"on google meet", Cue::online}, {"via teams", Cue::online}, {"on teams", Cue::online},
     {"via jitsi", Cue::online}, {"on jitsi", Cue::online}, {"meet on discord", Cue::online},
     {"held on discord", Cue::online}, {"via webex", Cue::online}, {"per zoom", Cue::online},
     {"über zoom", Cue::online}, {"auf zoom", Cue::online}, {"in zoom", Cue::online}, {"sur zoom", Cue::online},
     {"por zoom", Cue::online}, {"su zoom", Cue::online}, {"przez zoom", Cue::online}, {"em zoom", Cue::online},
-    {"no zoom", Cue::online}, {"pelo zoom", Cue::online}, {"через zoom", Cue::online}, {"в zoom", Cue::online},
+    {"pelo zoom", Cue::online}, {"через zoom", Cue::online}, {"в zoom", Cue::online},
     {"у zoom", Cue::online}, {"zoom üzerinden", Cue::online}, {"zoomissa", Cue::online}, {"på zoom", Cue::online},
     {"op zoom", Cue::online}, {"happens on discord", Cue::online}, {"meeting on discord", Cue::online},
     {"place on discord", Cue::online}, {"auf jitsi", Cue::online}, {"videokonferenz", Cue::online},
@@ -178,81 +178,91 @@ constexpr std::array conjunction_words{
     "y"sv, "z"sv, "és"sv, "ή"sv, "και"sv, "з"sv, "и"sv, "й"sv, "с"sv, "та"sv, "і"sv, "ו"sv, "و"sv,
 };
 constexpr std::array condition_words{
-    "als"sv, "eğer"sv, "falls"sv, "hvis"sv, "if"sv, "indien"sv, "jeśli"sv, "jeżeli"sv,
-    "jos"sv, "když"sv, "om"sv, "pokud"sv, "se"sv, "si"sv, "unless"sv, "wenn"sv, "when"sv,
-    "если"sv, "якщо"sv, "אם"sv, "إذا"sv,
+    "als"sv, "chi"sv, "eğer"sv, "falls"sv, "hvis"sv, "if"sv, "indien"sv, "jeśli"sv, "jeżeli"sv, "jos"sv, "kdo"sv,
+    "když"sv, "kto"sv, "om"sv, "pokud"sv, "quem"sv, "quien"sv, "quienes"sv, "se"sv, "si"sv, "unless"sv, "wenn"sv,
+    "wer"sv, "when"sv, "whoever"sv, "если"sv, "кто"sv, "хто"sv, "якщо"sv, "אם"sv, "إذا"sv,
 };
 constexpr std::array elsewhen_words{
-    "afgelopen"sv, "afterwards"sv, "anterior"sv, "anteriores"sv, "aufzeichnung"sv, "been"sv, "bisher"sv,
-    "dernier"sv, "dernière"sv, "earlier"sv, "edellinen"sv, "formerly"sv, "forrige"sv, "früher"sv, "fue"sv,
-    "förra"sv, "geçen"sv, "last"sv, "later"sv, "letzte"sv, "letzten"sv, "letztes"sv, "minule"sv, "minulý"sv,
-    "następnym"sv, "next"sv, "normally"sv, "nächste"sv, "nächsten"sv, "nächstes"sv, "ostatnim"sv, "ostatnio"sv,
-    "past"sv, "poprzedni"sv, "poprzednie"sv, "precedente"sv, "previous"sv, "previously"sv, "prochaine"sv,
-    "prossima"sv, "précédent"sv, "précédente"sv, "próxima"sv, "předchozí"sv, "příště"sv, "recorded"sv,
-    "recording"sv, "recordings"sv, "scorsa"sv, "scorso"sv, "sidste"sv, "sist"sv, "sonst"sv, "tidigare"sv,
-    "tidligere"sv, "ultima"sv, "used"sv, "usually"sv, "viimeksi"sv, "volgende"sv, "vorig"sv, "vorige"sv,
-    "vorigen"sv, "war"sv, "waren"sv, "was"sv, "were"sv, "yesterday"sv, "zuletzt"sv, "étaient"sv, "était"sv,
-    "önceki"sv, "última"sv, "último"sv, "ανεβεί"sv, "минулий"sv, "минулого"sv, "наступного"sv, "прошлая"sv,
-    "прошлом"sv, "прошлый"sv, "ранее"sv, "раньше"sv, "раніше"sv, "следующий"sv, "בפעם"sv, "السابق"sv, "الماضي"sv,
+    "afgelopen"sv, "afterwards"sv, "anterior"sv, "anteriores"sv, "aufzeichnung"sv, "been"sv, "bisher"sv, "contrary"sv,
+    "dernier"sv, "dernière"sv, "earlier"sv, "edellinen"sv, "formerly"sv, "forrige"sv, "früher"sv, "fue"sv, "förra"sv,
+    "geçen"sv, "last"sv, "later"sv, "letzte"sv, "letzten"sv, "letztes"sv, "minule"sv, "minulý"sv, "następnym"sv,
+    "next"sv, "normally"sv, "nächste"sv, "nächsten"sv, "nächstes"sv, "ostatnim"sv, "ostatnio"sv, "past"sv,
+    "poprzedni"sv, "poprzednie"sv, "precedente"sv, "previous"sv, "previously"sv, "prochaine"sv, "prossima"sv,
+    "précédent"sv, "précédente"sv, "próxima"sv, "předchozí"sv, "příště"sv, "recorded"sv, "recording"sv,
+    "recordings"sv, "scorsa"sv, "scorso"sv, "sidste"sv, "sist"sv, "sonst"sv, "tidigare"sv, "tidligere"sv, "ultima"sv,
+    "unlike"sv, "used"sv, "usually"sv, "viimeksi"sv, "volgende"sv, "vorig"sv, "vorige"sv, "vorigen"sv, "war"sv,
+    "waren"sv, "was"sv, "were"sv, "yesterday"sv, "zuletzt"sv, "étaient"sv, "était"sv, "önceki"sv, "última"sv,
+    "último"sv, "ανεβεί"sv, "минулий"sv, "минулого"sv, "наступного"sv, "прошлая"sv, "прошлом"sv, "прошлый"sv,
+    "ранее"sv, "раньше"sv, "раніше"sv, "следующий"sv, "בפעם"sv, "السابق"sv, "الماضي"sv,
 };
 constexpr std::array subject_words{
-    "access"sv, "actors"sv, "algorithm"sv, "algorithms"sv, "analytics"sv, "app"sv, "application"sv,
-    "applications"sv, "approach"sv, "apps"sv, "arbeit"sv, "arbeiten"sv, "architecture"sv, "assistant"sv,
-    "assistants"sv, "attestation"sv, "audio"sv, "band"sv, "banking"sv, "branch"sv, "branches"sv, "caching"sv,
-    "call"sv, "calls"sv, "clock"sv, "clocks"sv, "cloud"sv, "clouds"sv, "communities"sv,
-    "community"sv, "companies"sv, "company"sv, "compiler"sv, "control"sv, "controlled"sv, "course"sv, "courses"sv,
-    "crypto"sv, "cryptography"sv, "currency"sv, "data"sv, "database"sv, "databases"sv, "debugger"sv,
-    "debugging"sv, "demo"sv, "demos"sv, "desktop"sv, "desktops"sv, "development"sv,
-    "device"sv, "devices"sv, "dispatch"sv, "docs"sv, "documentation"sv, "dom"sv, "editing"sv, "editor"sv,
-    "electric"sv, "encryption"sv, "engine"sv, "environment"sv, "environments"sv, "execution"sv, "file"sv,
-    "files"sv, "filesystem"sv, "first"sv, "form"sv, "function"sv, "functions"sv, "game"sv, "games"sv, "gaming"sv,
-    "geheugen"sv, "gerçeklik"sv, "host"sv, "hosts"sv, "ide"sv, "inference"sv, "io"sv, "job"sv, "jobs"sv,
-    "judge"sv, "judges"sv, "kafka"sv, "kernel"sv, "kernels"sv, "keyboard"sv, "kone"sv, "learning"sv, "location"sv,
-    "logical"sv, "macchina"sv, "macchine"sv, "machine"sv, "machines"sv, "makine"sv, "maschine"sv, "maschinen"sv,
-    "memoria"sv, "memory"sv, "method"sv, "methods"sv, "mobile"sv, "model"sv, "models"sv, "models'"sv, "music"sv,
-    "máquina"sv, "máquinas"sv, "mémoire"sv, "network"sv, "networking"sv, "networks"sv, "parser"sv, "parsers"sv,
-    "patching"sv, "platform"sv, "platforms"sv, "playground"sv, "procedure"sv, "procedures"sv, "processing"sv,
-    "programming"sv, "quantum"sv, "queries"sv, "query"sv, "realidad"sv, "reality"sv, "realität"sv,
-    "registration"sv, "reload"sv, "reloading"sv, "renderer"sv, "rendering"sv, "repositories"sv, "repository"sv,
-    "resources"sv, "rsvp"sv, "search"sv, "sensing"sv, "sensor"sv, "sensors"sv, "server"sv, "servers"sv,
-    "services"sv, "shop"sv, "shopping"sv, "speicher"sv, "storage"sv, "store"sv, "stores"sv, "system"sv,
+    "access"sv, "actors"sv, "algorithm"sv, "algorithms"sv, "analytics"sv, "app"sv, "application"sv, "applications"sv,
+    "approach"sv, "apps"sv, "arbeit"sv, "arbeiten"sv, "architecture"sv, "assistant"sv, "assistants"sv,
+    "attestation"sv, "audio"sv, "band"sv, "banking"sv, "branch"sv, "branches"sv, "caching"sv, "call"sv, "calls"sv,
+    "clock"sv, "clocks"sv, "cloud"sv, "clouds"sv, "communities"sv, "community"sv, "companies"sv, "company"sv,
+    "compiler"sv, "control"sv, "controlled"sv, "course"sv, "courses"sv, "crypto"sv, "cryptography"sv, "currency"sv,
+    "data"sv, "database"sv, "databases"sv, "debugger"sv, "debugging"sv, "demo"sv, "demos"sv, "desktop"sv,
+    "desktops"sv, "development"sv, "device"sv, "devices"sv, "dispatch"sv, "docs"sv, "documentation"sv, "dom"sv,
+    "editing"sv, "editor"sv, "electric"sv, "encryption"sv, "engine"sv, "environment"sv, "environments"sv,
+    "execution"sv, "file"sv, "files"sv, "filesystem"sv, "first"sv, "form"sv, "function"sv, "functions"sv, "game"sv,
+    "games"sv, "gaming"sv, "geheugen"sv, "gerçeklik"sv, "host"sv, "hosts"sv, "ide"sv, "inference"sv,
+    "io"sv, "job"sv, "jobs"sv, "judge"sv, "judges"sv, "kafka"sv, "kernel"sv, "kernels"sv, "keyboard"sv, "kone"sv,
+    "learning"sv, "location"sv, "logical"sv, "macchina"sv, "macchine"sv, "machine"sv, "machines"sv, "makine"sv,
+    "maschine"sv, "maschinen"sv, "memoria"sv, "memory"sv, "method"sv, "methods"sv, "mobile"sv, "model"sv, "models"sv,
+    "models'"sv, "music"sv, "máquina"sv, "máquinas"sv, "mémoire"sv, "network"sv, "networking"sv, "networks"sv,
+    "parser"sv, "parsers"sv, "patching"sv, "platform"sv, "platforms"sv, "playground"sv, "procedure"sv,
+    "procedures"sv, "processing"sv, "programming"sv, "quantum"sv, "queries"sv, "query"sv, "realidad"sv, "reality"sv,
+    "realität"sv, "registration"sv, "reload"sv, "reloading"sv, "renderer"sv, "rendering"sv, "repositories"sv,
+    "repository"sv, "resources"sv, "rsvp"sv, "search"sv, "sensing"sv, "sensor"sv, "sensors"sv, "server"sv,
+    "servers"sv, "services"sv, "shop"sv, "shopping"sv, "speicher"sv, "storage"sv, "store"sv, "stores"sv, "system"sv,
     "systems"sv, "table"sv, "tables"sv, "team"sv, "teams"sv, "thread"sv, "threads"sv, "todellisuus"sv, "tool"sv,
     "tools"sv, "trabajo"sv, "trabalho"sv, "try"sv, "vehicle"sv, "view"sv, "views"sv, "wallet"sv, "wallets"sv,
     "werken"sv, "work"sv, "working"sv, "машина"sv, "машины"sv, "праці"sv, "работа"sv, "реальность"sv,
 };
 constexpr std::array gathering_words{
-    "100"sv, "abend"sv, "akce"sv, "ale"sv, "arrangement"sv, "asistir"sv, "atelier"sv, "attend"sv, "attendance"sv,
-    "attendee"sv, "attendees"sv, "attending"sv, "audience"sv, "ausschliesslich"sv, "available"sv, "bensì"sv,
-    "bijeenkomst"sv, "book"sv, "buluşma"sv, "but"sv, "charla"sv, "chat"sv, "club"sv, "come"sv, "coming"sv,
-    "completamente"sv, "completely"sv, "conf"sv, "conference"sv, "connect"sv, "dabei"sv, "deelname"sv, "deelnemen"sv,
-    "delta"sv, "deltagande"sv, "deltagelse"sv, "deltakelse"sv, "edition"sv, "encontro"sv, "encuentro"sv, "entirely"sv,
-    "etkinlik"sv, "evenemang"sv, "evening"sv, "event"sv, "event's"sv, "evento"sv, "events"sv, "findet"sv, "follow"sv,
-    "format"sv, "fully"sv, "gathering"sv, "hack"sv, "hackathon"sv, "hacknight"sv, "hangout"sv, "hangouts"sv,
-    "happening"sv, "happens"sv, "held"sv, "hybrid"sv, "in"sv, "incontro"sv, "join"sv, "joining"sv, "joins"sv,
-    "katılım"sv, "komplett"sv, "lecz"sv, "link"sv, "lunch"sv, "mais"sv, "meet"sv, "meeting"sv, "meetings"sv,
-    "meetup"sv, "meetups"sv, "möglich"sv, "möte"sv, "møde"sv, "møte"sv, "night"sv, "offline"sv, "only"sv, "onsite"sv,
-    "option"sv, "options"sv, "osallistu"sv, "osallistuminen"sv, "partecipare"sv, "partecipazione"sv,
-    "participación"sv, "participants"sv, "participar"sv, "participate"sv, "participating"sv, "participation"sv,
-    "participer"sv, "person"sv, "place"sv, "possible"sv, "rein"sv, "rencontre"sv, "reunión"sv, "run"sv, "réunion"sv,
+    "100"sv, "abend"sv, "akce"sv, "ale"sv, "ansluta"sv, "arrangement"sv, "asistir"sv, "atelier"sv, "attend"sv,
+    "attendance"sv, "attendee"sv, "attendees"sv, "attending"sv, "audience"sv, "ausschliesslich"sv, "available"sv,
+    "bağlan"sv, "bensì"sv, "bijeenkomst"sv, "book"sv, "buluşma"sv, "but"sv, "charla"sv, "chat"sv, "club"sv,
+    "collegarsi"sv, "come"sv, "coming"sv, "completamente"sv, "completely"sv, "conf"sv, "conference"sv, "connect"sv,
+    "connectez"sv, "dabei"sv, "deelname"sv, "deelnemen"sv, "deelnemers"sv, "delta"sv, "deltagande"sv, "deltagelse"sv,
+    "deltakelse"sv, "dołączyć"sv, "edition"sv, "encontro"sv, "encuentro"sv, "entirely"sv, "etkinlik"sv, "evenemang"sv,
+    "evening"sv, "event"sv, "event's"sv, "evento"sv, "events"sv, "findet"sv, "follow"sv, "forma"sv, "formaatti"sv,
+    "format"sv, "formatet"sv, "formato"sv, "formie"sv, "formát"sv, "formě"sv, "fully"sv, "gathering"sv, "hack"sv,
+    "hackathon"sv, "hacknight"sv, "hangout"sv, "hangouts"sv, "happening"sv, "happens"sv, "held"sv, "hybrid"sv, "in"sv,
+    "incontro"sv, "join"sv, "joining"sv, "joins"sv, "katılım"sv, "komplett"sv, "lecz"sv, "link"sv, "lunch"sv,
+    "mais"sv, "mee"sv, "meedoen"sv, "meet"sv, "meeting"sv, "meetings"sv, "meetup"sv, "meetups"sv, "möglich"sv,
+    "möte"sv, "møde"sv, "møte"sv, "night"sv, "offline"sv, "only"sv, "onsite"sv, "option"sv, "options"sv,
+    "osallistu"sv, "osallistuminen"sv, "partecipare"sv, "partecipazione"sv, "participación"sv, "participants"sv,
+    "participar"sv, "participate"sv, "participating"sv, "participation"sv, "participer"sv, "person"sv, "place"sv,
+    "possible"sv, "připojit"sv, "rein"sv, "rejoindre"sv, "rencontre"sv, "reunión"sv, "run"sv, "réunion"sv,
     "session"sv, "sessions"sv, "setkání"sv, "simultaneously"sv, "sino"sv, "social"sv, "sondern"sv, "spotkanie"sv,
     "sraz"sv, "stammtisch"sv, "statt"sv, "stattfinden"sv, "summit"sv, "takes"sv, "talk"sv, "talks"sv, "taller"sv,
     "tapaaminen"sv, "tapahtuma"sv, "teilnahme"sv, "teilnehmen"sv, "teilnehmer"sv, "totalement"sv, "totalmente"sv,
-    "treffen"sv, "träff"sv, "udział"sv, "veranstaltung"sv, "via"sv, "volledig"sv, "vortrag"sv, "vorträge"sv,
-    "watch"sv, "workshop"sv, "wydarzenie"sv, "yhteys"sv, "événement"sv, "účast"sv, "але"sv, "встреча"sv, "зустріч"sv,
-    "митап"sv, "мітап"sv, "но"sv, "участие"sv, "участь"sv,
+    "treffen"sv, "träff"sv, "udział"sv, "unirse"sv, "unirte"sv, "veranstaltung"sv, "via"sv, "volledig"sv, "vorm"sv,
+    "vortrag"sv, "vorträge"sv, "watch"sv, "workshop"sv, "wydarzenie"sv, "yhteys"sv, "événement"sv, "účast"sv, "але"sv,
+    "встреча"sv, "зустріч"sv, "митап"sv, "мітап"sv, "но"sv, "присоединиться"sv, "приєднатися"sv, "участие"sv,
+    "участь"sv,
 };
 constexpr std::array undertaking_words{
-    "aanmelden"sv, "anmelden"sv, "anmeldung"sv, "anmälan"sv, "apply"sv, "available"sv, "billets"sv, "book"sv,
-    "buy"sv, "disponible"sv, "disponibles"sv, "donate"sv, "entradas"sv, "find"sv, "follow"sv,
-    "ilmoittautuminen"sv, "inschrijven"sv, "inscripción"sv, "inscription"sv, "inscrire"sv, "inscrição"sv,
-    "iscrizione"sv, "kayıt"sv, "material"sv, "materials"sv, "order"sv, "pay"sv, "post"sv, "posted"sv, "publish"sv,
-    "published"sv, "put"sv, "påmelding"sv, "read"sv, "recorded"sv, "recording"sv, "recordings"sv, "register"sv,
-    "registrace"sv, "registration"sv, "registrazione"sv, "registrieren"sv, "rejestracja"sv, "rsvp"sv, "shared"sv,
-    "sign"sv, "signup"sv, "slides"sv, "ticket"sv, "tickets"sv, "tilmelding"sv, "upload"sv, "uploaded"sv,
-    "verfügbar"sv, "video"sv, "videos"sv, "zapisy"sv, "зарегистрироваться"sv, "регистрация"sv, "реєстрація"sv,
+    "aanmelden"sv, "anmelden"sv, "anmeldung"sv, "anmälan"sv, "apply"sv, "article"sv, "aufzeichnungen"sv,
+    "available"sv, "billets"sv, "blog"sv, "book"sv, "buy"sv, "code"sv, "diapositivas"sv, "diapositives"sv,
+    "disponible"sv, "disponibles"sv, "donate"sv, "enregistrement"sv, "enregistrements"sv, "entradas"sv, "feedback"sv,
+    "find"sv, "folien"sv, "grabaciones"sv, "grabación"sv, "gravação"sv, "gravações"sv, "ilmoittautuminen"sv,
+    "inschrijven"sv, "inscripción"sv, "inscription"sv, "inscrire"sv, "inscrição"sv, "inspelning"sv, "inspelningar"sv,
+    "iscrizione"sv, "kayıt"sv, "material"sv, "materials"sv, "nagrania"sv, "nagranie"sv, "opname"sv, "opnames"sv,
+    "opptak"sv, "optagelser"sv, "order"sv, "pay"sv, "photo"sv, "photos"sv, "post"sv, "posted"sv, "publish"sv,
+    "published"sv, "put"sv, "påmelding"sv, "questions"sv, "read"sv, "recorded"sv, "recording"sv, "recordings"sv,
+    "register"sv, "registrace"sv, "registration"sv, "registrazione"sv, "registrazioni"sv, "registrieren"sv,
+    "rejestracja"sv, "repository"sv, "rsvp"sv, "shared"sv, "sign"sv, "signup"sv, "slajdy"sv, "slide"sv, "slides"sv,
+    "survey"sv, "tallenne"sv, "tallenteet"sv, "ticket"sv, "tickets"sv, "tilmelding"sv, "upload"sv, "uploaded"sv,
+    "verfügbar"sv, "video"sv, "videos"sv, "zapisy"sv, "záznam"sv, "záznamy"sv, "запис"sv, "записи"sv, "запись"sv,
+    "записів"sv, "зарегистрироваться"sv, "регистрация"sv, "реєстрація"sv,
 };
 constexpr std::array before_signs{
-    "不"sv, "没有"sv, "沒有"sv, "無"sv, "无"sv, "非"sv, "未"sv, "没"sv, "沒"sv,
+    "不"sv, "没有"sv, "沒有"sv, "無"sv, "无"sv, "未"sv, "没"sv, "沒"sv,
+};
+constexpr std::array not_only_signs{
+    "不仅"sv, "不只"sv, "不但"sv, "不僅"sv,
 };
 constexpr std::array after_signs{
     "ありません"sv, "なし"sv, "ません"sv, "ない"sv, "無し"sv, "行いません"sv, "はしません"sv, "없"sv, "않"sv, "아닙"sv, "아니"sv, "불가"sv,
@@ -273,20 +283,30 @@ bool holds(const List& list, std::string_view word) {
 std::span<const CuePhrase> cue_phrases() { return phrases; }
 std::span<const CuePhrase> cue_substrings() { return substrings; }
 std::span<const std::string_view> negations_before() { return before_signs; }
+std::span<const std::string_view> not_only() { return not_only_signs; }
 std::span<const std::string_view> negations_after() { return after_signs; }
 std::span<const std::string_view> elsewhen_signs() { return other_times; }
 
 bool is_in(WordClass word_class, std::string_view word) {
     switch (word_class) {
-        case WordClass::negation: return holds(negation_words, word);
-        case WordClass::only: return holds(only_words, word);
-        case WordClass::alternative: return holds(alternative_words, word);
-        case WordClass::conjunction: return holds(conjunction_words, word);
-        case WordClass::condition: return holds(condition_words, word);
-        case WordClass::elsewhen: return holds(elsewhen_words, word);
-        case WordClass::subject: return holds(subject_words, word);
-        case WordClass::gathering: return holds(gathering_words, word);
-        case WordClass::undertaking: return holds(undertaking_words, word);
+        case WordClass::negation:
+            return holds(negation_words, word);
+        case WordClass::only:
+            return holds(only_words, word);
+        case WordClass::alternative:
+            return holds(alternative_words, word);
+        case WordClass::conjunction:
+            return holds(conjunction_words, word);
+        case WordClass::condition:
+            return holds(condition_words, word);
+        case WordClass::elsewhen:
+            return holds(elsewhen_words, word);
+        case WordClass::subject:
+            return holds(subject_words, word);
+        case WordClass::gathering:
+            return holds(gathering_words, word);
+        case WordClass::undertaking:
+            return holds(undertaking_words, word);
     }
     return false;
 }

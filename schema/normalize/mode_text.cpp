@@ -37,8 +37,10 @@ struct Index {
 
     Index() {
         for (const auto& phrase : cue_phrases()) {
-            if (phrase.words.ends_with('*')) prefixes.push_back(&phrase);
-            else if (auto words = ascii::split(phrase.words, ' '); !words.empty()) by_word.emplace(words[0], Pattern{&phrase, words});
+            if (phrase.words.ends_with('*'))
+                prefixes.push_back(&phrase);
+            else if (auto words = ascii::split(phrase.words, ' '); !words.empty())
+                by_word.emplace(words[0], Pattern{&phrase, words});
         }
     }
 };
@@ -83,7 +85,8 @@ std::vector<Hit> all_hits(const Words& text) {
 
 class Reader {
 public:
-    Reader(std::string_view line, TextKind kind) : line_(line), kind_(kind), text_(words_of(line)), hits_(all_hits(text_)) {}
+    Reader(std::string_view line, TextKind kind)
+        : line_(line), kind_(kind), text_(words_of(line)), hits_(all_hits(text_)) {}
 
     ModeCues cues() {
         ModeCues out;
@@ -109,10 +112,12 @@ private:
     }
     [[nodiscard]] bool is(WordClass word_class, std::size_t at) const { return is_in(word_class, text_[at].word); }
     [[nodiscard]] bool covers_hit(std::size_t at) const {
-        return std::any_of(hits_.begin(), hits_.end(), [at](const Hit& hit) { return hit.first <= at && at <= hit.last; });
+        return std::any_of(hits_.begin(), hits_.end(),
+                           [at](const Hit& hit) { return hit.first <= at && at <= hit.last; });
     }
 
-    /// "Last time we met online", "recordings of our online meetup": not of this event. Titles and locations speak of now.
+    /// "Last time we met online", "recordings of our online meetup": not of this event. Titles and locations speak of
+    /// now.
     [[nodiscard]] bool speaks_of_another_time(const Hit& hit) const {
         if (kind_ != TextKind::description) return false;
         const auto end = clause_end(hit.last, Break::clause);
@@ -121,12 +126,17 @@ private:
         return false;
     }
 
+    /// "those who can't", "if you don't": the words that follow deny for some only.
+    [[nodiscard]] bool opens_condition(std::size_t at) const {
+        const auto& word = text_[at].word;
+        return word == "those" || word == "anyone" || word == "who" || is(WordClass::condition, at);
+    }
+
     /// "If you can't come in person, …": what a condition denies exists. The condition opens its clause.
     [[nodiscard]] bool is_conditional(const Hit& hit) const {
         const auto start = clause_start(hit.first, Break::clause);
-        const auto is_anyone = [&](std::size_t i) { return text_[i].word == "those" || text_[i].word == "anyone"; };
         for (auto i = start; i < hit.first; ++i)
-            if (is_anyone(i) || (is(WordClass::condition, i) && i == start)) return true;
+            if (opens_condition(i) && (i == start || !is(WordClass::condition, i))) return true;
         return false;
     }
 
@@ -135,7 +145,8 @@ private:
 
     [[nodiscard]] bool denied_before(std::size_t index) const {
         const auto& hit = hits_[index];
-        const auto start = std::max(clause_start(hit.first, Break::clause), hit.first > window ? hit.first - window : 0);
+        const auto start =
+            std::max(clause_start(hit.first, Break::clause), hit.first > window ? hit.first - window : 0);
         bool carried = false;
         for (auto i = hit.first; i > start; --i) {
             if (covers_hit(i - 1)) return carried && index > 0 && hits_[index - 1].denied;
@@ -149,7 +160,7 @@ private:
         const auto& hit = hits_[index];
         const auto end = std::min(clause_end(hit.last, Break::clause), hit.last + 1 + window);
         for (auto i = hit.last + 1; i < end; ++i) {
-            if (covers_hit(i) || is(WordClass::conjunction, i)) return false;
+            if (covers_hit(i) || is(WordClass::conjunction, i) || opens_condition(i)) return false;
             if (is(WordClass::negation, i)) return !next_cue_takes(i, end);
         }
         return false;
@@ -165,13 +176,21 @@ private:
 
     /// Whether a topical word is about attending: by its neighbours, and by where it stands.
     [[nodiscard]] bool is_about_attending(const Hit& hit) const {
+        if (kind_ == TextKind::description && hit.phrase->cue == Cue::online && undertaken(hit)) return false;
         if (!hit.phrase->topical) return true;
+        // A service's bare name in a location may be a company's address: named_service() judges it.
+        const auto& name = hit.phrase->words;
+        if (kind_ == TextKind::location && (name == "zoom" || name == "jitsi" || name == "webex")) return false;
         const bool opens = hit.first == 0 || text_[hit.first].before != Break::none;
-        const bool ends = hit.last + 1 == text_.size() || text_[hit.last + 1].before != Break::none || is_number(hit.last + 1);
+        const bool ends =
+            hit.last + 1 == text_.size() || text_[hit.last + 1].before != Break::none || is_number(hit.last + 1);
         const bool next_is_subject = !ends && is(WordClass::subject, hit.last + 1);
-        if (next_is_subject && !(kind_ == TextKind::location && hit.phrase->cue != Cue::stream && opens && covers_hit(hit.last + 1))) return false;
-        if (hit.phrase->cue == Cue::stream) return kind_ == TextKind::location || (kind_ == TextKind::title && opens && ends) || beside_gathering(hit);
-        if (kind_ == TextKind::location || (opens && ends)) return kind_ != TextKind::description || !undertaken(hit);
+        if (next_is_subject &&
+            !(kind_ == TextKind::location && hit.phrase->cue != Cue::stream && opens && covers_hit(hit.last + 1)))
+            return false;
+        if (hit.phrase->cue == Cue::stream)
+            return kind_ == TextKind::location || (kind_ == TextKind::title && opens && ends) || beside_gathering(hit);
+        if (kind_ == TextKind::location || (opens && ends)) return true;
         if (undertaken(hit)) return false;
         if (kind_ == TextKind::title && (ends || (opens && hit.phrase->cue != Cue::hybrid))) return true;
         return beside_gathering(hit);
@@ -189,8 +208,9 @@ private:
         return false;
     }
 
+    /// "Please register online", "slides will be online".
     [[nodiscard]] bool undertaken(const Hit& hit) const {
-        const auto start = std::max(clause_start(hit.first, Break::clause), hit.first > 3 ? hit.first - 3 : 0);
+        const auto start = std::max(clause_start(hit.first, Break::clause), hit.first > 4 ? hit.first - 4 : 0);
         for (auto i = start; i < hit.first; ++i)
             if (is(WordClass::undertaking, i)) return true;
         return false;
@@ -213,10 +233,9 @@ private:
             const auto sentence = sentence_around(at);
             if (kind_ == TextKind::description && has_any(sentence, elsewhen_signs())) continue;
             const auto after = clause_after(at + phrase.words.size());
-            const auto before = line_.substr(0, at);
+            const auto before = clause_before(at);
             const bool denied = has_any(after, negations_after()) ||
-                                std::any_of(negations_before().begin(), negations_before().end(),
-                                            [&](auto sign) { return before.ends_with(sign); });
+                                (has_any(before, negations_before()) && !has_any(before, not_only()));
             out.add(phrase.cue, denied);
             if (out.quote.empty()) out.quote = std::string(sentence.substr(0, longest_quote));
         }
@@ -227,14 +246,25 @@ private:
         const auto start = before == std::string_view::npos ? 0 : before + 3;
         return line_.substr(start, line_.find("。", at) - start);
     }
+    static constexpr std::string_view unspaced_marks[] = {"。", "、", "，", ",", "！", "（", "(", "）", ")", "・", "/"};
+
     [[nodiscard]] std::string_view clause_after(std::size_t at) const {
         const auto rest = line_.substr(at);
         std::size_t end = rest.size();
-        for (const std::string_view mark : {"。", "、", "，", ",", "！", "（", "(", "）", ")", "・", "/"}) end = std::min(end, rest.find(mark));
+        for (const auto mark : unspaced_marks) end = std::min(end, rest.find(mark));
         return rest.substr(0, end);
     }
+    /// Up to six characters before the cue, of the same clause.
+    [[nodiscard]] std::string_view clause_before(std::size_t at) const {
+        std::size_t start = at > 18 ? at - 18 : 0;
+        for (const auto mark : unspaced_marks)
+            if (const auto found = line_.substr(0, at).rfind(mark); found != std::string_view::npos)
+                start = std::max(start, found + mark.size());
+        return line_.substr(start, at - start);
+    }
     [[nodiscard]] static bool has_any(std::string_view text, std::span<const std::string_view> signs) {
-        return std::any_of(signs.begin(), signs.end(), [text](auto sign) { return text.find(sign) != std::string_view::npos; });
+        return std::any_of(signs.begin(), signs.end(),
+                           [text](auto sign) { return text.find(sign) != std::string_view::npos; });
     }
 
     std::string_view line_;
@@ -247,15 +277,24 @@ private:
 
 void ModeCues::add(Cue cue, bool denied) {
     switch (cue) {
-        case Cue::hybrid: (denied ? no_hybrid : hybrid) = true; break;
-        case Cue::online: (denied ? no_online : online) = true; break;
-        case Cue::physical: (denied ? no_physical : physical) = true; break;
-        case Cue::stream: (denied ? no_stream : stream) = true; break;
+        case Cue::hybrid:
+            (denied ? no_hybrid : hybrid) = true;
+            break;
+        case Cue::online:
+            (denied ? no_online : online) = true;
+            break;
+        case Cue::physical:
+            (denied ? no_physical : physical) = true;
+            break;
+        case Cue::stream:
+            (denied ? no_stream : stream) = true;
+            break;
     }
 }
 
 void ModeCues::add(const ModeCues& other) {
-    if (quote.empty() || (!hybrid && !online && !physical && !stream && other.any())) quote = other.quote.empty() ? quote : other.quote;
+    if (quote.empty() || (!hybrid && !online && !physical && !stream && other.any()))
+        quote = other.quote.empty() ? quote : other.quote;
     hybrid |= other.hybrid, online |= other.online, physical |= other.physical, stream |= other.stream;
     no_hybrid |= other.no_hybrid, no_online |= other.no_online;
     no_physical |= other.no_physical, no_stream |= other.no_stream;

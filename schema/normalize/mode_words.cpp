@@ -11,18 +11,51 @@ namespace {
 using Break = TextWord::Break;
 
 bool belongs_to_word(UChar32 c) {
-    return u_isalnum(c) != 0 || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0 || c == '\'' || c == 0x2019 || c == '&' || c == '+';
+    return u_isalnum(c) != 0 || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0 || c == '\'' || c == 0x2019 || c == '&' ||
+           c == '+';
 }
 
 /// How strongly a character between words separates them.
 Break break_of(UChar32 c) {
     switch (c) {
-        case '.': case '!': case '?': case ';': case '|': case '\n': case 0x2022: case 0x00B7: case 0x3002: case 0xFF01: case 0xFF1F:
+        case '.':
+        case '!':
+        case '?':
+        case ';':
+        case '|':
+        case '\n':
+        case 0x2022:
+        case 0x00B7:
+        case 0x3002:
+        case 0xFF01:
+        case 0xFF1F:
             return Break::sentence;
-        case ',': case ':': case '(': case ')': case '[': case ']': case '{': case '}': case '"': case '/': case '*': case '<': case '>':
-        case 0x2013: case 0x2014: case 0x3001: case 0x3010: case 0x3011: case 0xFF08: case 0xFF09: case 0xFF0C: case 0xFF1A: case 0x060C:
+        case ',':
+        case ':':
+        case '(':
+        case ')':
+        case '[':
+        case ']':
+        case '{':
+        case '}':
+        case '"':
+        case '/':
+        case '*':
+        case '<':
+        case '>':
+        case 0x2013:
+        case 0x2014:
+        case 0x3001:
+        case 0x3010:
+        case 0x3011:
+        case 0xFF08:
+        case 0xFF09:
+        case 0xFF0C:
+        case 0xFF1A:
+        case 0x060C:
             return Break::clause;
-        default: return Break::none;
+        default:
+            return Break::none;
     }
 }
 

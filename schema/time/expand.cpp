@@ -82,8 +82,9 @@ private:
     void expand_master(const RawEvent& master) {
         auto frame = zones_.frame_of(master.start, master.line, expansion_.diagnostics);
         const auto length = length_of(master, frame, zones_);
-        // Days of all-day events count in a local zone, at most a day off UTC.
-        const auto slack = widest_shift_ + std::chrono::hours(frame.all_day ? 24 : 1);
+        // Days of all-day events count in a local zone, at most a day off UTC; nominal lengths may gain or lose an
+        // hour.
+        const auto slack = widest_shift_ + std::chrono::hours(frame.all_day ? 24 : length.nominal ? 1 : 0);
         auto instances =
             instances_of(master, frame, zones_, from_ - length.size - slack, to_ + slack, limits_, expansion_);
         std::erase_if(instances, [&](const Instance& item) { return replaced_.contain(item); });

@@ -11,8 +11,14 @@ constexpr auto one_day = std::chrono::hours(24);
 
 /// The last wall time an UNTIL lets in: a DATE all of that local day, a floating time as it stands, UTC as that
 /// instant.
-local_seconds until_wall(const Until& until, Frame& frame) {
-    if (frame.all_day) return date::floor<date::days>(until.time);
+local_seconds until_wall(const Until& until, Frame& frame, ZoneBook& zones) {
+    if (frame.all_day) {
+        const bool midnight = until.time == date::floor<date::days>(until.time);
+        if (!until.is_utc || midnight) return date::floor<date::days>(until.time);
+        // The end of some local day, or its beginning, told in UTC.
+        const sys_seconds instant(until.time.time_since_epoch());
+        return date::floor<date::days>(ZoneClock(zones.zone_of_dates()).to_wall(instant));
+    }
     if (until.is_date) return until.time + one_day - std::chrono::seconds(1);
     if (until.is_utc) return frame.series.to_wall(sys_seconds(until.time.time_since_epoch()));
     return until.time;
@@ -27,7 +33,9 @@ public:
     }
 
     std::vector<Instance> collect(sys_seconds from, sys_seconds to) {
-        // A day either way covers every offset; what lies outside is dropped by instant below.
+        from_ = from;
+        to_ = to;
+        // A day either way covers every offset; what lies outside is dropped by its instant.
         window_ = {local_seconds(from.time_since_epoch()) - one_day, local_seconds(to.time_since_epoch()) + one_day};
         read_rules();
         if (rules_.empty())
@@ -35,7 +43,6 @@ public:
         else
             add_rules();
         add_dates();
-        std::erase_if(found_, [&](const Instance& item) { return item.at < from || item.at >= to; });
         sort_unique();
         remove_excluded();
         return std::move(found_);
@@ -78,7 +85,7 @@ private:
 
     void add_rule(const Rule& rule) {
         auto window = window_;
-        if (rule.until) window.last = std::min(window.last, until_wall(*rule.until, frame_));
+        if (rule.until) window.last = std::min(window.last, until_wall(*rule.until, frame_, zones_));
         if (window.last < start_) return;
         RuleIterator walls(rule, start_, frame_.all_day, window, {.time = limits_.time_per_rule});
         std::size_t count = 0;
@@ -96,7 +103,7 @@ private:
         constexpr auto far = date::years(60);  // a weekday on 29 February comes back after at most 40
         return std::none_of(rules_.begin(), rules_.end(), [&](const Rule& rule) {
             RuleWindow window{start_, start_ + far};
-            if (rule.until) window.last = until_wall(*rule.until, frame_);
+            if (rule.until) window.last = until_wall(*rule.until, frame_, zones_);
             if (window.last < start_) return true;  // withdrawn by its calendar: an UNTIL before DTSTART
             return RuleIterator(rule, start_, frame_.all_day, window, {.time = limits_.time_per_rule})
                 .next()
@@ -134,7 +141,7 @@ private:
 
     void remove_rule(const Rule& rule) {
         auto window = window_;
-        if (rule.until) window.last = std::min(window.last, until_wall(*rule.until, frame_));
+        if (rule.until) window.last = std::min(window.last, until_wall(*rule.until, frame_, zones_));
         RuleIterator walls(rule, start_, frame_.all_day, window, {.time = limits_.time_per_rule});
         auto wall = walls.next();
         std::erase_if(found_, [&](const Instance& item) {
@@ -144,7 +151,11 @@ private:
         if (walls.gave_up()) report_limit("takes too long to expand");
     }
 
-    void add(Instance instance) { found_.push_back(instance); }
+    [[nodiscard]] bool wanted(const Instance& instance) const { return instance.at >= from_ && instance.at < to_; }
+
+    void add(const Instance& instance) {
+        if (wanted(instance)) found_.push_back(instance);
+    }
 
     void report(Severity severity, std::string message) {
         expansion_.diagnostics.push_back({severity, component_.line, std::move(message)});
@@ -161,6 +172,8 @@ private:
     const ExpansionLimits& limits_;
     Expansion& expansion_;
     local_seconds start_;
+    sys_seconds from_;
+    sys_seconds to_;
     RuleWindow window_{};
     std::vector<Rule> rules_;
     std::vector<Instance> found_;

@@ -1,10 +1,13 @@
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include "support/files.hpp"
 #include "support/program.hpp"
 
 namespace gatherd::test {
 namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
 
 /// The demo's week, polled into a store of its own.
 class Demo : public ::testing::Test {
@@ -27,6 +30,26 @@ TEST_F(Demo, prints_this_week_in_rust_521_without_its_errors) {
     const auto printed = run({"events", "--issue", "2023-11-15"});
     EXPECT_EQ(printed.status, 0) << printed.err;
     expect_golden("demo-2023-11-15.md", printed.out);
+}
+
+TEST_F(Demo, leaves_out_what_is_over_cancelled_off_topic_or_anothers) {
+    (void)run({"poll"});
+    const auto all = run({"events", "--from", "2023-10-01", "--to", "2023-12-31"}).out;
+    EXPECT_THAT(all, HasSubstr("Nightly Night: Generic Associated Types")) << "over, but within this window";
+    for (const char* title :
+         {"Embedded Rust on the bench", "Game Jam Evening", "Tidy data", "Thursday Go study", "neighbour"})
+        EXPECT_THAT(all, Not(HasSubstr(title)));
+    EXPECT_THAT(run({"events", "--issue", "2023-11-15", "--cancelled"}).out, HasSubstr("Embedded Rust on the bench"));
+}
+
+TEST_F(Demo, repeats_the_calendars_rule_but_prints_doubles_once) {
+    (void)run({"poll"});
+    const auto autumn = run({"events", "--from", "2023-09-01", "--to", "2023-12-31", "--search", "lambda"}).out;
+    for (const char* day : {"2023-09-28", "2023-10-26", "2023-11-30", "2023-12-28"})
+        EXPECT_THAT(autumn, HasSubstr(day));
+    const auto json = run({"events", "--issue", "2023-11-15", "--search", "Mid-month", "--format", "json"}).out;
+    EXPECT_THAT(json, HasSubstr("\"name\": \"rust-community-calendar\""));
+    EXPECT_THAT(json, HasSubstr("\"name\": \"rustdc\""));
 }
 
 TEST_F(Demo, polled_again_writes_no_event) {

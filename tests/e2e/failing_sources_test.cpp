@@ -64,12 +64,15 @@ TEST_F(FailingSource, that_breaks_off_in_the_middle) {
 
 TEST(Source, on_an_unreachable_host_is_named_and_the_others_are_polled) {
     Scene scene;
+    scene.every_host_is_here = false;
     scene.add_source("good", "http://feed.example/rust.ics");
     scene.add_source("refused", "http://127.0.0.1:1/rust.ics");
     scene.server.serve("/rust.ics",
                        Reply{200, {{"Content-Type", "text/calendar"}}, feed_with("a1", "Rust Night", "2026-03-10")});
     auto polled = scene.run({"poll"});
-    EXPECT_NE(polled.out.find("good"), std::string::npos);
+    EXPECT_EQ(polled.status, 1);
+    EXPECT_NE(polled.out.find("127.0.0.1:1"), std::string::npos) << polled.out;
+    EXPECT_NE(polled.out.find("connection refused"), std::string::npos) << polled.out;
     EXPECT_NE(scene.run({"events", "--issue", "2026-03-04"}).out.find("**Rust Night**"), std::string::npos);
 }
 

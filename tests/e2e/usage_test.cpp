@@ -84,6 +84,7 @@ TEST(Doctor, checks_config_store_zones_and_gazetteer_one_line_each) {
 
 TEST(Doctor, tells_who_does_not_answer) {
     Scene scene;
+    scene.every_host_is_here = false;
     scene.add_source("refused", "http://[::1]:1/x.ics");
     const auto run = scene.run({"doctor"});
     EXPECT_EQ(run.status, 1);

@@ -79,13 +79,16 @@ TEST_F(Proxy, is_taken_from_the_environment_and_needs_no_exception_of_its_own) {
     EXPECT_EQ(response->body, "by proxy: http://events.example.org/a");
 }
 
-TEST_F(Proxy, is_not_asked_for_addresses_that_are_refused) {
+TEST_F(Proxy, is_not_asked_for_addresses_that_are_refused_even_when_a_connection_to_it_is_open) {
     HttpServer proxy;
+    proxy.serve("http://public.example/", redirect_to("http://127.0.0.1/"));
     set("http_proxy", proxy.url(""));
     for (const auto* url :
          {"http://127.0.0.1/", "http://[::1]/", "http://10.1.2.3/", "http://localhost/", "http://x.localhost/"})
         refused(url, strict_limits());
     EXPECT_EQ(proxy.requests().size(), 0U);
+    refused("http://public.example/", strict_limits());
+    EXPECT_EQ(proxy.requests().size(), 1U);
 }
 
 TEST_F(Proxy, has_exceptions_by_name_address_and_network) {

@@ -129,6 +129,33 @@ TEST_F(HostQueueTest, believes_no_pause_beyond_a_day) {
     EXPECT_EQ(web_.asked.size(), 2U);
 }
 
+TEST_F(HostQueueTest, does_not_wait_for_a_host_that_is_down_again_and_again) {
+    for (int i = 0; i < 20; ++i) ask("https://down.example/" + std::to_string(i));
+    const auto times_out = [&](int i) {
+        web_.answer("https://down.example/" + std::to_string(i),
+                    tl::unexpected(FetchError{FetchFailure::timeout, "…"}));
+        time_.advance(20s);
+    };
+    for (int i = 0; i < 5; ++i) times_out(i);
+    EXPECT_EQ(web_.asked.size(), 5U);
+    ASSERT_EQ(errors_.size(), 20U);
+    EXPECT_EQ(errors_.back().failure, FetchFailure::timeout);
+    EXPECT_EQ(errors_.back().message, "https://down.example/19: not asked: down.example failed 5 times in a row");
+    time_.advance(40s);
+    ask("https://down.example/20");
+    ask("https://down.example/21");
+    times_out(20);
+    EXPECT_EQ(web_.asked.size(), 6U) << "one is tried";
+    time_.advance(40s);
+    ask("https://down.example/22");
+    web_.answer("https://down.example/22", 500);
+    time_.advance(1s);
+    ask("https://down.example/23");
+    times_out(23);
+    EXPECT_EQ(web_.asked.back(), "https://down.example/23");
+    EXPECT_EQ(queue_.waiting(), 0U);
+}
+
 TEST_F(HostQueueTest, counts_redirects_as_requests_to_their_hosts) {
     ask("https://a.example/1");
     Response moved;

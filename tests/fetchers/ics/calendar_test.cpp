@@ -152,6 +152,17 @@ TEST(Calendar, keeps_custom_zones) {
     EXPECT_THAT(mars[0].rules, ElementsAre("FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10"));
 }
 
+TEST(Calendar, names_a_zone_alike_in_property_and_parameter) {
+    const auto document =
+        read(calendar("BEGIN:VTIMEZONE\r\nTZID:Kuala Lumpur\\, Singapore\r\nBEGIN:STANDARD\r\n"
+                      "DTSTART:16010101T000000\r\nTZOFFSETFROM:+0800\r\nTZOFFSETTO:+0800\r\n"
+                      "END:STANDARD\r\nEND:VTIMEZONE\r\n"
+                      "BEGIN:VEVENT\r\nDTSTART;TZID=\"Kuala Lumpur, Singapore\":20260101T093000\r\nEND:VEVENT\r\n"));
+    ASSERT_EQ(document.events.size(), 1U);
+    EXPECT_EQ(document.events[0].start.zone, "Kuala Lumpur, Singapore");
+    EXPECT_EQ(document.zones.count("Kuala Lumpur, Singapore"), 1U);
+}
+
 TEST(Calendar, cancels_everything_on_method_cancel) {
     const auto document = read(calendar("METHOD:CANCEL\r\nBEGIN:VEVENT\r\nDTSTART:20260101\r\nEND:VEVENT\r\n"));
     ASSERT_EQ(document.events.size(), 1U);

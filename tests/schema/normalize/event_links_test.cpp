@@ -25,12 +25,15 @@ TEST(EventLinks, take_the_sources_own_field_first) {
 TEST(EventLinks, prefer_an_event_page_over_other_links_in_the_text) {
     EXPECT_EQ(found("", "", "Slides https://b.example/s, RSVP https://www.meetup.com/de-DE/x/events/1").url,
               "https://www.meetup.com/x/events/1/");
-    EXPECT_EQ(found("https://www.google.com/calendar/event?eid=MWI0bWJzY21qZTI2NWsyZDgzOG0xb2JkdTkgeA", "https://lu.ma/abc", "").url,
+    EXPECT_EQ(found("https://www.google.com/calendar/event?eid=MWI0bWJzY21qZTI2NWsyZDgzOG0xb2JkdTkgeA",
+                    "https://lu.ma/abc", "")
+                  .url,
               "https://luma.com/abc");
 }
 
 TEST(EventLinks, never_take_the_organizers_page_when_there_is_another) {
-    EXPECT_EQ(found("", "", "https://discord.gg/abc hosted by X https://x.example/", "https://x.example/").url, "https://discord.gg/abc");
+    EXPECT_EQ(found("", "", "https://discord.gg/abc hosted by X https://x.example/", "https://x.example/").url,
+              "https://discord.gg/abc");
     EXPECT_EQ(found("", "", "https://www.meetup.com/x/ https://b.example/e").url, "https://b.example/e");
 }
 

@@ -21,14 +21,19 @@ struct ModeCase {
 void read_field(std::string_view field, ModeCase& out) {
     const auto name = field.substr(0, field.find('='));
     const auto value = std::string(field.substr(field.find('=') + 1));
-    if (name == "mode") out.raw.mode = parse_mode(value);
-    else if (name == "configured") out.source.mode = parse_mode(value);
-    else if (name == "online") out.raw.online.push_back(value);
-    else if (name == "url") out.raw.url = value;
+    if (name == "mode")
+        out.raw.mode = parse_mode(value);
+    else if (name == "configured")
+        out.source.mode = parse_mode(value);
+    else if (name == "online")
+        out.raw.online.push_back(value);
+    else if (name == "url")
+        out.raw.url = value;
     else if (name == "city") {
         if (out.raw.places.empty()) out.raw.places.emplace_back();
         out.raw.places.front().city = value;
-    } else FAIL() << "line " << out.line << ": unknown field " << name;
+    } else
+        FAIL() << "line " << out.line << ": unknown field " << name;
 }
 
 ModeCase read_case(int line, const std::string& text) {
@@ -65,8 +70,11 @@ TEST(Mode, is_right_in_98_of_100_labelled_cases) {
     std::size_t right = 0;
     for (const auto& one : cases) {
         const auto decision = decide_mode(one.raw, one.source);
-        if (decision.mode == one.expected) ++right;
-        else std::cout << "mode_cases.txt:" << one.line << ": " << to_string(decision.mode) << " (" << decision.why << ") for " << one.text << "\n";
+        if (decision.mode == one.expected)
+            ++right;
+        else
+            std::cout << "mode_cases.txt:" << one.line << ": " << to_string(decision.mode) << " (" << decision.why
+                      << ") for " << one.text << "\n";
     }
     std::cout << right << " of " << cases.size() << " modes right\n";
     EXPECT_GE(right * 100, cases.size() * 98);

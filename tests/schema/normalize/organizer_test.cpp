@@ -11,7 +11,9 @@ Organizer in(std::string_view description) { return organizer_in(plain_text(desc
 
 TEST(OrganizerIn, reads_links_and_names_before_addresses) {
     const Organizer berlin{"Rust Berlin", "https://www.meetup.com/rust-berlin"};
-    EXPECT_EQ(in("<a href=\"https://a.example/e\">Title</a><br>Organized by <a href=\"https://www.meetup.com/de-DE/rust-berlin/\">Rust Berlin</a>"), berlin);
+    EXPECT_EQ(in("<a href=\"https://a.example/e\">Title</a><br>Organized by <a "
+                 "href=\"https://www.meetup.com/de-DE/rust-berlin/\">Rust Berlin</a>"),
+              berlin);
     EXPECT_EQ(in("https://a.example/e\nHosted by Rust Berlin https://www.meetup.com/rust-berlin/events/1/"), berlin);
     EXPECT_EQ(in("Veranstalter: Rust Berlin (https://www.meetup.com/rust-berlin)"), berlin);
     EXPECT_EQ(in("**Organisé par [Rust Berlin](https://www.meetup.com/rust-berlin)**"), berlin);
@@ -63,7 +65,8 @@ TEST(Organizer, of_an_own_calendar_is_the_calendar) {
 TEST(Organizer, is_no_mail_address) {
     Given given;
     given.raw.organizer = {"someone@example.org", "mailto:someone@example.org"};
-    EXPECT_EQ(given.decide("https://rustconf.com/2025").organizer, (Organizer{"rustconf.com", "https://rustconf.com/"}));
+    EXPECT_EQ(given.decide("https://rustconf.com/2025").organizer,
+              (Organizer{"rustconf.com", "https://rustconf.com/"}));
 }
 
 }  // namespace
