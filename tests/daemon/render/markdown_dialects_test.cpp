@@ -101,7 +101,7 @@ void expect_titles_render_as_typed(const std::vector<std::string>& titles) {
     if (!tried) GTEST_SKIP() << "neither cmark nor Python-Markdown is installed";
 }
 
-const std::vector<std::string> nasty_titles{
+const std::vector<std::string> nasty_titles = {
     "<script>alert(1)</script>",
     "](javascript:alert(1))",
     "[x](javascript:alert(1))",
