@@ -69,6 +69,39 @@ struct StoreError {
     std::string message;  ///< one line that names the file
 };
 
+/// Where every sighting ended (CONTRACT.md section 5), as far as the store knows: curation, windows and sections are
+/// the query's. Of an event's sightings one stands for it, the others are merged.
+struct Accounting {
+    std::size_t seen = 0;
+    std::size_t listed = 0;
+    std::size_t merged = 0;
+    std::size_t past = 0;
+    std::size_t cancelled = 0;
+    std::size_t gone = 0;
+    std::size_t held = 0;  ///< still listed, until the mass deletion is confirmed
+    std::size_t rejected = 0;
+    std::size_t retired = 0;  ///< told only by sources that are no longer configured
+    friend bool operator==(const Accounting&, const Accounting&) = default;
+    /// Nothing was lost.
+    [[nodiscard]] bool balances() const {
+        return seen == listed + merged + past + cancelled + gone + held + rejected + retired;
+    }
+};
+
+/// An event then and now.
+struct EventChange {
+    std::string id;
+    std::optional<StoredEvent> before;  ///< none: it was not known
+    std::optional<StoredEvent> after;   ///< none: it was merged into another
+    std::string merged_into;            ///< that event's id, or ""
+};
+
+/// How long what no longer matters is remembered.
+struct Retention {
+    std::chrono::hours history = std::chrono::hours(24) * 800;  ///< former versions of events, and polls
+    std::chrono::hours events = std::chrono::hours(24) * 1600;  ///< events that took place or were withdrawn
+};
+
 /// Thrown by every member below when SQLite cannot do it. Nothing was changed.
 class StoreFailure : public std::runtime_error {
 public:
@@ -105,12 +138,19 @@ public:
     /// Events any of whose local days lies in the window, as known at `as_of` (default: now), unlisted ones included.
     [[nodiscard]] std::vector<StoredEvent> events(const Window& window,
                                                   std::optional<sys_seconds> as_of = std::nullopt);
-    /// By id, former id, URL or former URL.
+    /// By id, former id, URL or former URL in any spelling; of several the next to come.
     [[nodiscard]] std::optional<StoredEvent> find(const std::string& id_or_url);
     /// Recurring components kept for on-demand expansion, by source name.
     [[nodiscard]] std::vector<std::pair<std::string, RawEvent>> series();
     /// What was wrong with the source's last document that was read.
     [[nodiscard]] std::vector<Diagnostic> diagnostics(const std::string& source);
+
+    /// Where all that was ever seen has ended, at that moment.
+    [[nodiscard]] Accounting accounting(sys_seconds now);
+    /// Every event of which something else was known then, by id.
+    [[nodiscard]] std::vector<EventChange> changes_since(sys_seconds since);
+    /// Forgets history by policy.
+    void prune(const Retention& retention, sys_seconds now);
 
     /// PRAGMA integrity_check and the schema's own invariants; empty when all hold.
     [[nodiscard]] std::vector<std::string> check();

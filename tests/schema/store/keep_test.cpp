@@ -62,7 +62,7 @@ TEST_F(Keep, one_of_many_that_vanishes_is_gone_and_is_the_same_when_it_returns) 
     const auto id = store->find("meetup:1")->id;
     EXPECT_EQ(store->keep(poll("berlin", noon(6), {three[1], three[2]})).gone, 1U);
     EXPECT_THAT(listed(*store), SizeIs(2));
-    EXPECT_EQ(store->find("meetup:1")->reason, "gone from berlin since 2023-11-15T18:00:00Z");
+    EXPECT_EQ(store->find("meetup:1")->reason, "gone from berlin since 2023-11-15T18:00:00Z, confirmed by 1 poll");
     EXPECT_EQ(store->keep(poll("berlin", noon(12), three)).changed, 1U);
     EXPECT_THAT(listed(*store), SizeIs(3));
     EXPECT_EQ(store->find("meetup:1")->id, id);
