@@ -119,10 +119,13 @@ std::string planned_alias(std::string_view slug, const RawEvent& event) {
 
 bool is_foreign(const json::Value& node, const Group& group, std::string_view asked_slug) {
     const auto owner = ApolloState::key_of(node["group"]);
-    if (!owner.empty() && !group.key.empty() && owner != group.key) return true;
+    const bool owner_known = !owner.empty() && !group.key.empty();
+    if (owner_known && owner != group.key) return true;
     if (node.text("eventUrl").empty()) return owner.empty();
     const auto address = parse_address(node.text("eventUrl"));
-    return !address || (address->slug != group.slug && address->slug != asked_slug);
+    if (!address) return true;
+    // A renamed group's events keep the slug they were made under: the reference to the group decides.
+    return !owner_known && address->slug != group.slug && address->slug != asked_slug;
 }
 
 Result<RawEvent> read_event(const json::Value& node, const Group& group, const ApolloState& state) {
@@ -139,7 +142,8 @@ Result<RawEvent> read_event(const json::Value& node, const Group& group, const A
     event.start.zone = node.text("timezone");
     if ((event.end = read_iso8601(node.text("endTime")))) event.end->zone = event.start.zone;
     event.duration = event.end ? std::nullopt : read_iso8601_duration(node.text("duration"));
-    event.url = event_url(group.slug, id);
+    const auto own = parse_address(node.text("eventUrl"));
+    event.url = event_url(own ? own->slug : group.slug, id);
     event.description = unescaped(node.text("description")).substr(0, most_description_bytes);
     read_identity(node, group, event);
     for (const auto& venue : node["venues"].items()) read_venue(state.resolve(venue), event);
