@@ -117,15 +117,17 @@ std::string planned_alias(std::string_view slug, const RawEvent& event) {
     return {};
 }
 
-bool is_foreign(const json::Value& node, const Group& group, std::string_view asked_slug) {
+bool is_foreign(const json::Value& node, const Group& group, std::string_view asked_slug, const ApolloState& state) {
     const auto owner = ApolloState::key_of(node["group"]);
     const bool owner_known = !owner.empty() && !group.key.empty();
     if (owner_known && owner != group.key) return true;
     if (node.text("eventUrl").empty()) return owner.empty();
     const auto address = parse_address(node.text("eventUrl"));
     if (!address) return true;
-    // A renamed group's events keep the slug they were made under: the reference to the group decides.
-    return !owner_known && address->slug != group.slug && address->slug != asked_slug;
+    if (address->slug == group.slug || address->slug == asked_slug) return false;
+    // A renamed group's events keep the slug they were made under: the reference to the group decides, unless the slug
+    // is known to be another group's.
+    return !owner_known || !state.key_of_group(address->slug).empty();
 }
 
 Result<RawEvent> read_event(const json::Value& node, const Group& group, const ApolloState& state) {

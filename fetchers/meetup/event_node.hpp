@@ -25,6 +25,7 @@ struct Group {
 /// letters: group, planned date and hour. "" when no letter id among the event's names tells a date.
 [[nodiscard]] std::string planned_alias(std::string_view slug, const RawEvent& event);
 /// Whether the node belongs to another group: pages carry neighbours' events in the same state.
-[[nodiscard]] bool is_foreign(const json::Value& node, const Group& group, std::string_view asked_slug);
+[[nodiscard]] bool is_foreign(const json::Value& node, const Group& group, std::string_view asked_slug,
+                              const ApolloState& state);
 
 }  // namespace gatherd::meetup

@@ -54,7 +54,7 @@ Document read_lists(const json::Value& node, const ApolloState& state, const Add
         for (const auto& edge : (*list.node)["edges"].items()) {
             const auto& event = state.resolve(state.resolve(edge)["node"]);
             if (!event.is_object() || seen.size() >= most_events || !seen.insert(event.text("id")).second) continue;
-            if (is_foreign(event, group, asked.slug))
+            if (is_foreign(event, group, asked.slug, state))
                 ++foreign;
             else
                 add_event(event, group, state, document);

@@ -34,7 +34,11 @@ TEST(Meetup, keeps_what_belongs_to_the_group_and_nothing_else) {
     const auto step = read(group_page());
     ASSERT_TRUE(step);
     for (const auto& found : step->document.events) EXPECT_EQ(found.organizer.name, "Rust Berlin") << found.title;
-    EXPECT_EQ(step->document.events.size(), 6U);
+    EXPECT_EQ(step->document.events.size(), 7U);
+}
+
+TEST(Meetup, keeps_an_event_made_under_the_groups_earlier_name) {
+    EXPECT_EQ(event(*read(group_page()), "meetup:400000002").url, "https://www.meetup.com/rust-b/events/400000002/");
 }
 
 TEST(Meetup, takes_the_mode_from_the_event_type_and_the_shared_online_venue) {
@@ -134,7 +138,7 @@ TEST(Meetup, says_that_a_group_was_renamed) {
     exchange.response.final_url = "https://www.meetup.com/rust-berlin/events/";
     const auto step = platform.read(old, exchange);
     ASSERT_TRUE(step);
-    EXPECT_EQ(step->document.events.size(), 6U);
+    EXPECT_EQ(step->document.events.size(), 7U);
     EXPECT_EQ(event(*step, "meetup:300000001").organizer.url, "https://www.meetup.com/rust-berlin");
     const auto said = test::describe(step->document);
     EXPECT_NE(said.find("the group 'rust-b' is now called 'rust-berlin'"), std::string::npos);
