@@ -16,12 +16,13 @@ namespace gatherd {
 /// "a bot wall", "a login page", or nothing for a page that looks like an answer.
 [[nodiscard]] std::optional<std::string> wall_of(const Response& response);
 
-/// The platform's own id in an iCalendar UID: "event_313646790@meetup.com" → "meetup:313646790",
-/// "evt-x@events.lu.ma" → "luma:evt-x"; "" when the UID names none.
-[[nodiscard]] std::string platform_id_of_uid(std::string_view uid);
-
 /// A request for a page or feed.
 [[nodiscard]] Request get(std::string url, std::string purpose, bool obeys_robots = true);
+
+/// The URL when it is a file's: a saved copy of a page or feed, read as if its platform had served it.
+[[nodiscard]] std::optional<Url> saved_copy(std::string_view url);
+/// A request for such a file.
+[[nodiscard]] Request get_saved_copy(const Url& file, std::string purpose);
 
 /// A source name out of pieces of a URL: lower case, letters, digits and single hyphens, at most 60 bytes.
 [[nodiscard]] std::string name_from(std::string_view text);

@@ -36,7 +36,7 @@ struct Request {
 
 struct Response {
     int status = 0;  ///< RFC 9110 status code; 200 for a file that was read
-    std::string final_url;
+    std::string final_url;  ///< without user name and password, as all URLs here
     std::vector<std::string> redirects;  ///< each hop's target, in order
     int first_redirect_status = 0;       ///< 301, 308, …; 0 without redirects
     std::map<std::string, std::string, std::less<>> headers;  ///< names in lower case
@@ -51,11 +51,24 @@ struct Response {
 };
 
 /// Kinds of failure below HTTP, so that an operator is told what to do and a scheduler how long to wait.
-enum class FetchFailure { unreachable, timeout, tls, refused_address, too_large, redirect_loop, bad_url, malformed, cancelled };
+enum class FetchFailure {
+    unreachable,
+    timeout,
+    tls,
+    refused_address,
+    too_large,
+    redirect_loop,
+    bad_url,
+    malformed,
+    cancelled,
+    disallowed,    ///< by the host's robots.txt
+    rate_limited,  ///< the host asked to be left alone: nothing was sent
+};
 
 struct FetchError {
     FetchFailure failure = FetchFailure::unreachable;
-    std::string message;  ///< names the URL
+    std::string message;                 ///< names the URL
+    std::chrono::seconds retry_after{};  ///< no sooner than that; 0: nothing was said
 };
 
 using FetchResult = tl::expected<Response, FetchError>;

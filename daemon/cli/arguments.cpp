@@ -1,6 +1,9 @@
 #include "cli/arguments.hpp"
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
+#include <iostream>
 
 #include "cli/version.hpp"
 
@@ -92,6 +95,11 @@ std::variant<Arguments, int> parse_arguments(int argc, char** argv) {
 
     try {
         app.parse(argc, argv);
+    } catch (const CLI::RequiredError& error) {
+        const auto unknown = app.remaining(true);
+        if (unknown.empty()) return app.exit(error) == 0 ? 0 : 2;
+        std::cerr << fmt::format("no subcommand is named '{}'\n", unknown.front());
+        return 2;
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? 0 : 2;
     }

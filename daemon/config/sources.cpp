@@ -3,25 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 #include "base/ascii.hpp"
 #include "base/url.hpp"
+#include "config/kinds.hpp"
 #include "config/values.hpp"
 #include "fetchers/registry.hpp"
 
 namespace gatherd::config {
 namespace {
-
-/// Kinds that may be configured, with enabled = false, before this program can read them.
-constexpr std::array<std::string_view, 13> announced_kinds{
-    "luma", "eventbrite", "hasgeek",    "mobilizon",  "pretix",   "indico", "guild",
-    "bevy", "connpass",   "doorkeeper", "google-api", "markdown", "web"};
-
-bool is_announced(std::string_view kind) {
-    return std::find(announced_kinds.begin(), announced_kinds.end(), kind) != announced_kinds.end();
-}
 
 bool is_file_url(std::string_view url) { return ascii::starts_with_ignoring_case(url, "file:"); }
 
@@ -82,12 +73,6 @@ std::string derived_name(const Source& source) {
                                              : segments.back());
 }
 
-std::vector<std::string> all_kinds() {
-    std::vector<std::string> kinds(announced_kinds.begin(), announced_kinds.end());
-    for (const auto* platform : platforms()) kinds.emplace_back(platform->kind);
-    return kinds;
-}
-
 class SourceReader {
 public:
     SourceReader(const Node& node, Findings& findings)
@@ -122,32 +107,22 @@ private:
             if (!url) return reader_.complain("url", "url: " + url.error().message);
             source.url = *std::move(url);
         }
-        if (source.kind.empty())
-            detect(source);
-        else
-            check_kind(source);
+        settle_kind(source);
     }
 
-    void detect(Source& source) {
-        if (const auto* platform = detect_platform(source.url)) {
-            source.kind = platform->kind;
-            return;
+    void settle_kind(Source& source) {
+        const bool is_detected = source.kind.empty();
+        if (is_detected) source.kind = kind_of(source.url);
+        if (source.kind.empty()) {
+            return reader_.complain("url",
+                                    fmt::format("url: nothing reads \"{}\"; set kind if it is right", source.url));
         }
-        reader_.complain("url", fmt::format("url: cannot tell what kind of source \"{}\" is; set kind", source.url));
-    }
-
-    void check_kind(const Source& source) {
-        const auto* platform = find_platform(source.kind);
-        if (platform == nullptr && is_announced(source.kind) && !source.enabled) return;
-        if (platform == nullptr && is_announced(source.kind)) {
-            return reader_.complain("kind",
-                                    fmt::format("kind \"{}\" cannot be read yet; set enabled = false", source.kind));
-        }
-        if (platform == nullptr) {
+        if (!is_kind(source.kind)) {
             return reader_.complain(
                 "kind", fmt::format("unknown kind \"{}\"{}", source.kind, did_you_mean(source.kind, all_kinds())));
         }
-        if (is_file_url(source.url)) return;
+        const auto* platform = find_platform(source.kind);
+        if (platform == nullptr || is_file_url(source.url)) return;
         const auto canonical = platform->canonical_url(source.url);
         if (!canonical) reader_.complain("url", "url: " + canonical.error().message);
     }

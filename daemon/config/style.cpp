@@ -13,15 +13,6 @@
 namespace gatherd::config {
 namespace {
 
-bool is_country_code(std::string_view text) {
-    return text.size() == 2 && ascii::is_upper(text[0]) && ascii::is_upper(text[1]);
-}
-
-Result<std::string> parse_country(std::string_view text) {
-    if (is_country_code(text)) return std::string(text);
-    return fail("\"{}\" is not a country code of two capital letters (ISO 3166-1)", text);
-}
-
 auto text_with(std::string_view placeholder) {
     return [placeholder](std::string_view text) -> Result<std::string> {
         if (text.find(placeholder) != std::string_view::npos) return std::string(text);
@@ -90,9 +81,18 @@ std::string code_of(const std::string& country, const Style& style) {
     return country;
 }
 
-void require(Reader& reader, const Table& table, std::initializer_list<std::string_view> keys) {
+/// The built-in style that `based_on` names, else an empty one.
+Style foundation_of(Reader& reader) {
+    std::string name;
+    reader.read("based_on", name, parse_name);
+    if (name.empty()) return {};
+    return find_built_in_style(name, reader.find("based_on")->node.at, reader.findings()).value_or(Style{});
+}
+
+void require_everything(Reader& reader, const Table& table) {
     const Place at = table.empty() ? Place{} : Place{table.front().at.file, 1, 1};
-    for (const auto key : keys) {
+    for (const auto* key : {"name", "heading", "window_line", "region_heading", "empty_line", "virtual_region",
+                            "mirror_label", "regions"}) {
         if (!reader.has(key)) reader.complain(key, fmt::format("the style lacks \"{}\"", key), at);
     }
 }
@@ -100,8 +100,10 @@ void require(Reader& reader, const Table& table, std::initializer_list<std::stri
 }  // namespace
 
 Style read_style(const Table& table, Findings& findings) {
-    Style style;
     Reader reader(table, "", findings);
+    auto style = foundation_of(reader);
+    auto headings = style.region_order;
+    std::erase(headings, style.virtual_region);
     reader.read("name", style.name, parse_name);
     reader.read("heading", style.heading);
     reader.read("window_line", style.window_line);
@@ -112,14 +114,14 @@ Style read_style(const Table& table, Findings& findings) {
     reader.read("virtual_region", style.virtual_region, parse_line);
     reader.read("mirror_label", style.mirror_label, parse_line);
     reader.read("admin1_countries", style.admin1_countries, parse_country);
-    std::vector<std::string> headings;
-    if (const auto* regions = reader.table("regions")) headings = read_regions(*regions, style, findings);
+    if (const auto* regions = reader.table("regions")) {
+        style.country_region.clear();
+        headings = read_regions(*regions, style, findings);
+    }
     settle_order(reader, headings, style);
     if (const auto* labels = reader.table("labels")) read_labels(*labels, style, findings);
     if (const auto* cities = reader.table("cities")) read_cities(*cities, style, findings);
-    require(reader, table,
-            {"name", "heading", "window_line", "region_heading", "empty_line", "virtual_region", "mirror_label",
-             "regions"});
+    if (!reader.has("based_on")) require_everything(reader, table);
     reader.finish();
     return style;
 }

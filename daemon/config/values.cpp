@@ -153,6 +153,11 @@ Result<std::string> parse_name(std::string_view text) {
     return fail("\"{}\" is not a name: 1 to 100 letters, digits, \".\", \"_\" or \"-\"", text);
 }
 
+Result<std::string> parse_country(std::string_view text) {
+    if (text.size() == 2 && std::all_of(text.begin(), text.end(), ascii::is_upper)) return std::string(text);
+    return fail("\"{}\" is not a country code of two capital letters (ISO 3166-1)", text);
+}
+
 Result<std::string> parse_line(std::string_view text) {
     const bool control =
         std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; });

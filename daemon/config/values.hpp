@@ -28,6 +28,8 @@ namespace gatherd::config {
 [[nodiscard]] Result<Mode> parse_mode_name(std::string_view text);
 /// A name that may stand in a URL path and on a command line: 1 to 100 of A-Z a-z 0-9 . _ -
 [[nodiscard]] Result<std::string> parse_name(std::string_view text);
+/// An ISO 3166-1 alpha-2 code, or a user-assigned one such as XK: two capital letters.
+[[nodiscard]] Result<std::string> parse_country(std::string_view text);
 /// Text of one line, not blank.
 [[nodiscard]] Result<std::string> parse_line(std::string_view text);
 /// "2023-11-28", "2023-11-28T18:00", "2023-11-28 18:00:00-06:00", "2023-11-28T18:00 America/Chicago".

@@ -59,6 +59,7 @@ void add_to(Document& whole, Document part) {
     fill(whole.covers_from, part.covers_from);
     whole.zones.merge(part.zones);
     whole.rejected += part.rejected;
+    whole.truncated = whole.truncated || part.truncated;
     std::move(part.diagnostics.begin(), part.diagnostics.end(), std::back_inserter(whole.diagnostics));
     if (whole.events.empty()) {
         whole.events = std::move(part.events);

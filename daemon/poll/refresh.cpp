@@ -126,6 +126,9 @@ private:
     }
 
     void keep_events() {
+        // Half a calendar says nothing about what it does not list: all that is known stays (PROMISES 19).
+        if (document_.truncated)
+            return fail("failing", fmt::format("{}: the calendar is cut off before its end", exchange_.request.url));
         const NormalizeContext context{environment_.style, environment_.gazetteer, now_ - environment_.options.lookback,
                                        now_ + environment_.options.horizon};
         auto normalized = normalize(document_, source_, context);
@@ -171,7 +174,10 @@ private:
         kept.last_modified = validators_.last_modified;
         kept.body_hash = body_hash_;
         ScheduleInput input{now_, 0, false, document_.refresh_interval.value_or(std::chrono::seconds(0))};
-        if (result == PollResult::failed) input.consecutive_failures = state_.consecutive_failures + 1;
+        if (result == PollResult::failed) {
+            input.consecutive_failures = state_.consecutive_failures + 1;
+            input.server_wish = retry_after_;
+        }
         kept.next_poll = next_poll(source_, environment_.options, input, environment_.random());
         return kept;
     }
@@ -222,6 +228,7 @@ private:
     std::deque<Request> waiting_;
     Exchange exchange_;
     Document document_;
+    std::chrono::seconds retry_after_{};
     Validators validators_;
     std::string body_hash_;
     PollReport report_;

@@ -23,6 +23,8 @@ struct Region {
 };
 
 [[nodiscard]] Entry entry_of(const Event& event, const Style& style);
+/// The entry's two lines of a Markdown section.
+[[nodiscard]] std::string markdown_entry(const Entry& entry);
 /// The regions that have listed events, in the style's order, then those the style does not name.
 [[nodiscard]] std::vector<Region> regions_of(const Selection& selection, const Style& style);
 /// The style's window line with its dates.

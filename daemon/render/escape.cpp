@@ -72,7 +72,23 @@ bool backslash_acts(std::string_view text, std::size_t at) {
     return at + 1 == text.size() || punctuation.find(text[at + 1]) != std::string_view::npos;
 }
 
-bool acts(std::string_view text, std::size_t at) {
+// As a character reference where Python-Markdown knows no backslash escape.
+std::string escaped(char c) {
+    switch (c) {
+        case '<':
+            return "&lt;";
+        case '&':
+            return "&amp;";
+        case ':':
+            return "&#58;";
+        default:
+            return {'\\', c};
+    }
+}
+
+}  // namespace
+
+bool acts_in_markdown(std::string_view text, std::size_t at) {
     switch (text[at]) {
         case '\\':
             return backslash_acts(text, at);
@@ -98,27 +114,11 @@ bool acts(std::string_view text, std::size_t at) {
     }
 }
 
-// As a character reference where Python-Markdown knows no backslash escape.
-std::string escaped(char c) {
-    switch (c) {
-        case '<':
-            return "&lt;";
-        case '&':
-            return "&amp;";
-        case ':':
-            return "&#58;";
-        default:
-            return {'\\', c};
-    }
-}
-
-}  // namespace
-
 std::string escape_markdown(std::string_view line) {
     std::string out;
     out.reserve(line.size() + 8);
     for (std::size_t at = 0; at < line.size(); ++at) {
-        if (acts(line, at))
+        if (acts_in_markdown(line, at))
             out += escaped(line[at]);
         else
             out += line[at];

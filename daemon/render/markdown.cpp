@@ -2,7 +2,7 @@
 #include "render/escape.hpp"
 #include "render/formats.hpp"
 
-namespace gatherd::formats {
+namespace gatherd {
 namespace {
 
 std::string link(const std::string& text, const std::string& url) { return "[" + text + "](" + url + ")"; }
@@ -11,7 +11,9 @@ std::string bold_link(const std::string& text, const std::string& url) {
     return link("**" + escape_markdown(text) + "**", url);
 }
 
-std::string entry(const Entry& entry) {
+}  // namespace
+
+std::string markdown_entry(const Entry& entry) {
     auto text = "* " + entry.dates + " | " + escape_markdown(entry.location) + " | " +
                 link(escape_markdown(entry.organizer.name), entry.organizer.url) + "\n    * " +
                 bold_link(entry.title, entry.url);
@@ -19,9 +21,12 @@ std::string entry(const Entry& entry) {
     return text + "\n";
 }
 
+namespace formats {
+namespace {
+
 std::string region_list(const Region& region, const Style& style) {
     auto text = filled(style.region_heading, "region", region.name) + "\n";
-    for (const auto& each : region.entries) text += entry(each);
+    for (const auto& each : region.entries) text += markdown_entry(each);
     return text;
 }
 
@@ -38,4 +43,5 @@ std::string markdown(const Selection& selection, const Style& style, const Rende
     return style.heading + "\n\n" + window_line(selection.window, style) + "\n\n" + lists + "\n" + style.boilerplate;
 }
 
-}  // namespace gatherd::formats
+}  // namespace formats
+}  // namespace gatherd

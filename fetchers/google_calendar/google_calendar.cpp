@@ -24,7 +24,13 @@ std::string derived_name(std::string_view canonical_url) {
     return name_from(random ? "google-calendar-" + local.substr(0, 8) : local + "-calendar");
 }
 
+Result<std::string> canonical_url(std::string_view url) {
+    if (const auto file = saved_copy(url)) return file->text();
+    return feed_url(url);
+}
+
 Result<std::vector<Request>> start(const Source& source, sys_seconds /*now*/) {
+    if (const auto file = saved_copy(source.url)) return std::vector{get_saved_copy(*file, "feed")};
     auto url = feed_url(source.url);
     if (!url) return tl::unexpected(url.error());
     return std::vector{get(std::move(*url), "feed", false)};
@@ -39,6 +45,6 @@ Result<Step> read(const Source& /*source*/, const Exchange& exchange) {
 }  // namespace
 
 constinit const Platform platform{
-    "google-calendar", "Google Calendar", recognizes, feed_url, derived_name, start, read};
+    "google-calendar", "Google Calendar", recognizes, canonical_url, derived_name, start, read};
 
 }  // namespace gatherd::google_calendar

@@ -77,6 +77,8 @@ private:
         // At least 1 ms: 0 would mean no limit.
         const auto left = std::max(settings_.limits.timeout - age(fetch), std::chrono::milliseconds(1));
         fetch.transfer = std::make_unique<Transfer>(settings_, std::move(hop), left);
+        if (auto refusal = fetch.transfer->refusal())
+            return post(std::move(fetch.done), tl::unexpected(std::move(*refusal)));
         void* easy = fetch.transfer->easy();
         fetches_.emplace(easy, std::move(fetch));
         multi_.add(easy);
@@ -96,7 +98,7 @@ private:
         if (fetch.first_redirect_status == 0) fetch.first_redirect_status = response.status;
         auto next = next_hop(fetch.transfer->hop(), response, fetch.visited, settings_.limits.max_redirects);
         if (!next) return post(std::move(fetch.done), tl::unexpected(std::move(next.error())));
-        fetch.redirects.push_back(next->url.text());
+        fetch.redirects.push_back(shown(next->url));
         start_hop(std::move(fetch), std::move(*next));
     }
 

@@ -3,6 +3,7 @@
 #include <curl/curl.h>
 
 #include <boost/asio/posix/stream_descriptor.hpp>
+#include <csignal>
 #include <stdexcept>
 
 namespace gatherd {
@@ -12,6 +13,8 @@ namespace {
 constexpr long max_idle_connections = 64;
 
 void initialize_curl() {
+    // libcurl leaves this to the program when CURLOPT_NOSIGNAL is set: a server that hangs up must not end it.
+    std::signal(SIGPIPE, SIG_IGN);
     static const CURLcode code = curl_global_init(CURL_GLOBAL_DEFAULT);
     if (code != CURLE_OK) throw std::runtime_error(std::string("libcurl: ") + curl_easy_strerror(code));
 }

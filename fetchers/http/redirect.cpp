@@ -57,18 +57,17 @@ tl::expected<Hop, FetchError> next_hop(const Hop& hop, const Response& response,
     if (target->scheme != "http" && target->scheme != "https")
         return failed(FetchFailure::refused_address,
                       fmt::format("{}: redirects to {}, and only http and https are followed", start, shown(*target)));
+    const bool stays = same_origin(hop.url, *target);
     target->fragment.reset();
-    target->user_info.clear();
+    target->user_info = stays ? hop.url.user_info : std::string{};
     Hop next{std::move(*target), keeps_method(response.status) ? hop.body : std::string{}, hop.headers};
-    const bool same_request = next.body == hop.body || next.body.empty();
-    if (same_request && std::find(visited.begin(), visited.end(), next.url) != visited.end() && hop.body.empty())
+    if (hop.body.empty() && std::find(visited.begin(), visited.end(), next.url) != visited.end())
         return failed(FetchFailure::redirect_loop,
                       fmt::format("{}: redirects in a circle: {}", start, chain(visited, next.url)));
     if (visited.size() > static_cast<std::size_t>(max_redirects))
         return failed(FetchFailure::redirect_loop,
                       fmt::format("{}: more than {} redirects, the last to {}", start, max_redirects, shown(next.url)));
-    if (!same_origin(hop.url, next.url))
-        std::erase_if(next.headers, [](const auto& header) { return !may_cross_origins(header.first); });
+    if (!stays) std::erase_if(next.headers, [](const auto& header) { return !may_cross_origins(header.first); });
     return next;
 }
 

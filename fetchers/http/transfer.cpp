@@ -100,9 +100,8 @@ void Transfer::set_route() {
     curl_easy_setopt(easy_, CURLOPT_PROXY, proxy.c_str());  // "" keeps libcurl from reading the environment itself
     curl_easy_setopt(easy_, CURLOPT_NOPROXY, "");
     curl_easy_setopt(easy_, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
-    // The proxy is the operator's choice wherever it stands; what it may be asked for is checked by name.
+    // The proxy is the operator's choice wherever it stands; what it may be asked for is checked by refusal().
     guarded_ = proxy.empty();
-    if (!guarded_) evidence_.refused_address = refusal_behind_proxy(hop_.url, settings_.guard);
     curl_easy_setopt(easy_, CURLOPT_OPENSOCKETFUNCTION, &Transfer::on_open);
     curl_easy_setopt(easy_, CURLOPT_OPENSOCKETDATA, this);
 }
@@ -117,14 +116,16 @@ void Transfer::set_trust() {
     curl_easy_setopt(easy_, CURLOPT_CAPATH, directory != nullptr ? directory : "/etc/ssl/certs");
 }
 
+std::optional<FetchError> Transfer::refusal() {
+    if (!guarded_) evidence_.refused_address = refusal_behind_proxy(hop_.url, settings_.guard);
+    if (evidence_.refused_address.empty()) return std::nullopt;
+    return explain_failure(CURLE_COULDNT_CONNECT, easy_, evidence_, shown(hop_.url), settings_.limits);
+}
+
 std::size_t Transfer::on_body(char* bytes, std::size_t size, std::size_t count, void* self) {
     auto& transfer = *static_cast<Transfer*>(self);
-    const auto limit = transfer.settings_.limits.max_body;
     const auto length = size * count;
-    if (transfer.response_.body.size() + length > limit) {
-        transfer.evidence_.too_large = fmt::format("the body is larger than the limit of {} bytes", limit);
-        return CURL_WRITEFUNC_ERROR;
-    }
+    if (transfer.exceeds_body_limit(transfer.response_.body.size() + length)) return CURL_WRITEFUNC_ERROR;
     transfer.response_.body.append(bytes, length);
     return length;
 }
@@ -155,24 +156,24 @@ bool Transfer::take_header(std::string_view line) {
 
 /// Bounds what comes over the wire: a compressed stream can be endless and yet decode to nothing.
 int Transfer::on_progress(void* self, long /*total*/, long received, long /*to send*/, long /*sent*/) {
-    auto& transfer = *static_cast<Transfer*>(self);
-    const auto limit = transfer.settings_.limits.max_body;
-    if (static_cast<std::size_t>(received) <= limit) return 0;
-    transfer.evidence_.too_large = fmt::format("the body is larger than the limit of {} bytes", limit);
-    return 1;
+    return static_cast<Transfer*>(self)->exceeds_body_limit(static_cast<std::size_t>(received)) ? 1 : 0;
+}
+
+bool Transfer::exceeds_body_limit(std::size_t bytes) {
+    const auto limit = settings_.limits.max_body;
+    if (bytes <= limit) return false;
+    evidence_.too_large = fmt::format("the body is larger than the limit of {} bytes", limit);
+    return true;
 }
 
 int Transfer::on_open(void* self, int /*purpose*/, curl_sockaddr* address) {
     auto& transfer = *static_cast<Transfer*>(self);
     if (transfer.guarded_) {
         const auto target = address_of(address->addr);
-        auto refusal = target ? transfer.settings_.guard.refusal(*target) : target.error().message;
-        if (!refusal.empty())
-            transfer.evidence_.refused_address = std::move(refusal);
-        else
-            transfer.evidence_.refused_address.clear();
+        auto& refused = transfer.evidence_.refused_address;  // of a name's addresses, the last one tried
+        refused = target ? transfer.settings_.guard.refusal(*target) : target.error().message;
+        if (!refused.empty()) return CURL_SOCKET_BAD;
     }
-    if (!transfer.evidence_.refused_address.empty()) return CURL_SOCKET_BAD;
     return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
@@ -186,7 +187,7 @@ FetchResult Transfer::result(int curl_code) {
     curl_easy_getinfo(easy_, CURLINFO_RESPONSE_CODE, &status);
     curl_easy_getinfo(easy_, CURLINFO_SIZE_DOWNLOAD_T, &body_bytes);
     response_.status = static_cast<int>(status);
-    response_.final_url = hop_.url.text();
+    response_.final_url = shown(hop_.url);
     response_.bytes_on_wire = static_cast<std::size_t>(body_bytes) + header_bytes_;
     return std::move(response_);
 }

@@ -30,6 +30,8 @@ public:
 
     [[nodiscard]] void* easy() const { return easy_; }
     [[nodiscard]] const Hop& hop() const { return hop_; }
+    /// Why it must not be started at all; an address that is only known when connecting is refused then.
+    [[nodiscard]] std::optional<FetchError> refusal();
     /// Once, when libcurl has finished with that code.
     [[nodiscard]] FetchResult result(int curl_code);
 
@@ -47,6 +49,7 @@ private:
     void set_bounds(std::chrono::milliseconds timeout);
     void set_route();
     void set_trust();
+    bool exceeds_body_limit(std::size_t bytes);
     bool take_header(std::string_view line);
 
     const TransferSettings& settings_;

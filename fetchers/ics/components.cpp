@@ -88,7 +88,7 @@ private:
             if (!calendar_is_open_) return unmatched(name, line);
             close_calendar(Ending::own, line.bytes.data());
         } else if (open_ && name == open_->kind) {
-            if (!nested_.empty()) note(line.number, nested_.back() + " is not closed");
+            if (!nested_.empty()) note(Severity::note, line.number, nested_.back() + " is not closed");
             close_component(Ending::own, line.bytes.data());
         } else if (beyond_depth_ > 0) {
             --beyond_depth_;
@@ -130,7 +130,7 @@ private:
         close_component(Ending::implied, at);
         if (calendar_is_open_ && ending != Ending::own) {
             spans_.calendars.back().ending = ending;
-            spans_.truncated = true;
+            spans_.truncated = spans_.truncated || spans_.calendars.back().line > 0;
         }
         calendar_is_open_ = false;
     }
@@ -150,20 +150,22 @@ private:
         open_->body =
             text_.substr(static_cast<std::size_t>(body_ - text_.data()), static_cast<std::size_t>(at - body_));
         open_->ending = ending;
-        if (ending != Ending::own) note(open_->line, open_->kind + " is not closed");
-        if (open_->kind == "VEVENT" || open_->kind == "VTIMEZONE") spans_.components.push_back(std::move(*open_));
+        const bool is_kept = open_->kind == "VEVENT" || open_->kind == "VTIMEZONE";
+        if (ending != Ending::own)
+            note(is_kept ? Severity::warning : Severity::note, open_->line, open_->kind + " is not closed");
+        if (is_kept) spans_.components.push_back(std::move(*open_));
         open_.reset();
         nested_.clear();
         beyond_depth_ = 0;
     }
 
     void unmatched(const std::string& name, const FoldedLine& line) {
-        note(line.number, "END:" + name + " without BEGIN");
+        note(Severity::note, line.number, "END:" + name + " without BEGIN");
     }
 
-    void note(int line, std::string message) {
+    void note(Severity severity, int line, std::string message) {
         if (spans_.diagnostics.size() < most_diagnostics)
-            spans_.diagnostics.push_back({Severity::warning, line, std::move(message)});
+            spans_.diagnostics.push_back({severity, line, std::move(message)});
     }
 
     std::string_view text_;

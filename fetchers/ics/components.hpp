@@ -42,7 +42,7 @@ struct Spans {
     std::vector<CalendarSpan> calendars;
     std::vector<ComponentSpan> components;  ///< in order; every calendar's
     std::vector<Diagnostic> diagnostics;
-    bool truncated = false;  ///< a calendar or component was still open at the end
+    bool truncated = false;  ///< a calendar has no end, or the last component
 };
 
 /// Splits a calendar text at its component boundaries in one pass, in time linear in its size and memory linear in the

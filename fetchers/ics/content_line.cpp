@@ -26,10 +26,11 @@ bool lone_cr_ends_line(std::string_view after) {
 
 /// Bytes of the physical line at the head of `text`, its end included.
 std::size_t physical_length(std::string_view text) {
-    for (auto at = text.find_first_of("\r\n"); at != std::string_view::npos; at = text.find_first_of("\r\n", at + 1)) {
-        if (text[at] == '\n') return at + 1;
-        if (text.substr(at + 1).starts_with('\n')) return at + 2;
-        if (lone_cr_ends_line(text.substr(at + 1))) return at + 1;
+    for (auto end = std::find_if(text.begin(), text.end(), is_line_end); end != text.end();
+         end = std::find_if(std::next(end), text.end(), is_line_end)) {
+        const auto after = text.substr(static_cast<std::size_t>(end - text.begin()) + 1);
+        if (*end == '\r' && after.starts_with('\n')) return text.size() - after.size() + 1;
+        if (*end == '\n' || lone_cr_ends_line(after)) return text.size() - after.size();
     }
     return text.size();
 }

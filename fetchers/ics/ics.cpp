@@ -13,45 +13,97 @@ namespace {
 
 constexpr std::size_t most_diagnostics = 1'000;  // one feed of 50,000 bad components need not fill the log
 
-/// The calendars' own lines → what the document says of itself. Calendars that disagree on the zone keep theirs in
-/// their events.
-std::vector<CalendarHead> read_heads(const std::vector<CalendarSpan>& calendars, Document& document) {
-    std::vector<CalendarHead> heads;
-    for (const auto& calendar : calendars) {
-        heads.push_back(read_head(calendar));
-        const auto& head = heads.back();
-        if (document.name.empty()) document.name = head.name;
-        if (document.time_zone.empty()) document.time_zone = head.time_zone;
-        if (!document.refresh_interval) document.refresh_interval = head.refresh_interval;
-    }
-    return heads;
-}
+bool is_calendar(const CalendarSpan& span) { return span.line > 0; }
 
-void read_component(const ComponentSpan& span, const CalendarHead& head, const Limits& limits, Document& document) {
-    if (span.kind == "VTIMEZONE") {
-        if (const auto read = read_zone(span, document.zones); !read)
-            document.diagnostics.push_back({Severity::warning, span.line, read.error().message});
-        return;
-    }
-    auto event = read_event(span, head, limits, document.diagnostics);
-    if (!event) {
-        ++document.rejected;
-        document.diagnostics.push_back({Severity::error, span.line, "VEVENT rejected: " + event.error().message});
-        return;
-    }
-    if (head.time_zone != document.time_zone) event->home_zone = head.time_zone;
-    document.events.push_back(std::move(*event));
-}
+class Reader {
+public:
+    Reader(const Spans& spans, const Limits& limits, Document& document)
+        : spans_(spans),
+          limits_(limits),
+          document_(document),
+          has_calendar_(std::any_of(spans.calendars.begin(), spans.calendars.end(), is_calendar)) {}
 
-void report_truncation(const Spans& spans, Document& document) {
-    document.truncated = document.truncated || spans.truncated;
-    if (!spans.truncated) return;
-    const auto open = std::find_if(spans.calendars.begin(), spans.calendars.end(),
-                                   [](const CalendarSpan& calendar) { return calendar.ending != Ending::own; });
-    const auto line = open == spans.calendars.end() ? 0 : open->line;
-    document.diagnostics.push_back(
-        {Severity::error, line, "VCALENDAR is not closed: only a part of it may have arrived"});
-}
+    void read() {
+        read_heads();
+        for (const auto& diagnostic : spans_.diagnostics) document_.diagnostics.push_back(diagnostic);
+        report_truncation();
+        for (const auto& span : spans_.components) {
+            if (document_.events.size() == limits_.events) return report_excess(span);
+            if (const auto read = read_component(span); !read) reject(span, read.error().message);
+        }
+    }
+
+private:
+    /// What the calendars say of themselves; the first to say it speaks for the document.
+    void read_heads() {
+        for (const auto& calendar : spans_.calendars) {
+            const auto& head = heads_.emplace_back(read_head(calendar));
+            if (document_.name.empty()) document_.name = head.name;
+            if (document_.time_zone.empty()) document_.time_zone = head.time_zone;
+            if (!document_.refresh_interval) document_.refresh_interval = head.refresh_interval;
+        }
+    }
+
+    void report_truncation() {
+        document_.truncated = spans_.truncated || !has_calendar_;
+        if (!document_.truncated) return;
+        const auto open = std::find_if(
+            spans_.calendars.begin(), spans_.calendars.end(),
+            [](const CalendarSpan& calendar) { return !is_calendar(calendar) || calendar.ending != Ending::own; });
+        const auto line = open == spans_.calendars.end() ? 0 : open->line;
+        diagnose(Severity::error, line, "no whole VCALENDAR: only a part of it may have arrived");
+    }
+
+    void report_excess(const ComponentSpan& span) {
+        document_.truncated = true;
+        diagnose(Severity::error, span.line, fmt::format("more than {} events: the rest is not read", limits_.events));
+    }
+
+    Result<void> read_component(const ComponentSpan& span) {
+        // RFC 5545 3.4. A text of components alone is read all the same, as a part of a calendar.
+        if (has_calendar_ && !is_calendar(spans_.calendars[span.calendar]))
+            return fail("it stands outside of a VCALENDAR");
+        if (span.kind == "VTIMEZONE") return read_zone(span, document_.zones);
+        const auto& head = heads_[span.calendar];
+        auto event = read_event(span, head, limits_, document_.diagnostics);
+        if (!event) return tl::unexpected(event.error());
+        if (head.time_zone != document_.time_zone) keep_zone(head.time_zone, *event);
+        document_.events.push_back(std::move(*event));
+        return {};
+    }
+
+    /// The document tells one zone for floating times; events of a calendar with another take theirs along.
+    static void keep_zone(const std::string& zone, RawEvent& event) {
+        const auto keep = [&](WrittenTime& time) {
+            if (time.is_floating()) time.zone = zone;
+        };
+        event.home_zone = zone;
+        keep(event.start);
+        if (event.end) keep(*event.end);
+        if (event.recurrence_id) keep(*event.recurrence_id);
+        for (auto& time : event.recurrence.exclusions) keep(time);
+        for (auto& date : event.recurrence.dates) {
+            keep(date.start);
+            if (date.end) keep(*date.end);
+        }
+    }
+
+    void reject(const ComponentSpan& span, const std::string& reason) {
+        const bool is_event = span.kind == "VEVENT";
+        if (is_event) ++document_.rejected;
+        diagnose(is_event ? Severity::error : Severity::warning, span.line, span.kind + " rejected: " + reason);
+    }
+
+    void diagnose(Severity severity, int line, std::string message) {
+        document_.diagnostics.push_back({severity, line, std::move(message)});
+    }
+
+    const Spans& spans_;
+    const Limits& limits_;
+    Document& document_;
+    const bool has_calendar_;
+    std::vector<CalendarHead> heads_;
+};
 
 }  // namespace
 
@@ -59,20 +111,9 @@ Result<Document> read_calendar(std::string_view bytes, std::string_view content_
     Document document;
     document.reader = "iCalendar";
     const auto text = text_of(bytes, content_type, document.diagnostics);
-    auto spans = component_spans(text, limits.depth);
+    const auto spans = component_spans(text, limits.depth);
     if (spans.calendars.empty()) return fail("{}", not_a_calendar(text));
-    const auto heads = read_heads(spans.calendars, document);
-    document.diagnostics.insert(document.diagnostics.end(), spans.diagnostics.begin(), spans.diagnostics.end());
-    report_truncation(spans, document);
-    for (const auto& span : spans.components) {
-        if (document.events.size() == limits.events) {
-            document.truncated = true;
-            document.diagnostics.push_back(
-                {Severity::error, span.line, fmt::format("more than {} events", limits.events)});
-            break;
-        }
-        read_component(span, heads[span.calendar], limits, document);
-    }
+    Reader(spans, limits, document).read();
     if (document.diagnostics.size() > most_diagnostics) document.diagnostics.resize(most_diagnostics);
     return document;
 }

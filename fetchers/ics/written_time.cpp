@@ -68,7 +68,7 @@ std::optional<seconds> read_time(Cursor& cursor) {
 
 Result<WrittenTime> unreadable(std::string_view text) { return fail("\"{}\" is no date or time", text.substr(0, 40)); }
 
-std::string zone_of(const ContentLine& line) { return parameter(line, "TZID").value_or(""); }
+std::string zone_of(const ContentLine& line) { return zone_name(parameter(line, "TZID").value_or("")); }
 
 /// Calls `each` with every non-empty piece between commas or semicolons.
 template <class Each>
@@ -192,7 +192,16 @@ std::optional<seconds> parse_offset(std::string_view text) {
     return negative ? -offset : offset;
 }
 
-Result<WrittenTime> written_time(const ContentLine& line) { return parse_written_time(line.value, zone_of(line)); }
+std::string zone_name(std::string_view written) {
+    std::string name(ascii::trim(written));
+    std::erase(name, '\\');
+    return name;
+}
+
+Result<WrittenTime> written_time(const ContentLine& line) {
+    if (line.parameters.find(";;") != std::string::npos) return fail("a parameter without a name (RFC 5545 3.2)");
+    return parse_written_time(line.value, zone_of(line));
+}
 
 std::vector<RecurrenceDate> recurrence_dates(const ContentLine& line, std::vector<Error>& problems) {
     std::vector<RecurrenceDate> dates;

@@ -26,6 +26,9 @@ struct WrittenDuration {
 /// RFC 5545 3.3.14: "+0530", "-053000"; also "+05:30".
 [[nodiscard]] std::optional<std::chrono::seconds> parse_offset(std::string_view text);
 
+/// A TZID, the same from the property, where it is TEXT, and from a parameter, where some escape it all the same.
+[[nodiscard]] std::string zone_name(std::string_view written);
+
 /// The value of DTSTART and its like.
 [[nodiscard]] Result<WrittenTime> written_time(const ContentLine& line);
 /// The values of RDATE: DATE, DATE-TIME or PERIOD, between commas (vCalendar 1.0: semicolons). What cannot be read is

@@ -62,13 +62,11 @@ Result<void> read_zone(const ComponentSpan& span, CustomZones& zones) {
         } else if (draft) {
             draft->read(*line);
         } else if (line->name == "TZID") {
-            name = line->value;
+            name = zone_name(line->value);
         }
     }
-    while (!name.empty() && (name.front() == ' ' || name.back() == ' '))
-        name.erase(name.front() == ' ' ? 0 : name.size() - 1, 1);
-    if (name.empty()) return fail("VTIMEZONE without TZID");
-    if (observances.empty()) return fail("VTIMEZONE {} without a complete STANDARD or DAYLIGHT", name);
+    if (name.empty()) return fail("no TZID");
+    if (observances.empty()) return fail("{} has no complete STANDARD or DAYLIGHT", name);
     auto& known = zones[name];
     for (auto& observance : observances) {
         if (known.size() < most_observances && std::find(known.begin(), known.end(), observance) == known.end())

@@ -130,6 +130,20 @@ Value object(std::vector<Value::Member> members) {
     return value;
 }
 
+Value array(std::vector<Value> items) {
+    Value value;
+    value.kind_ = Value::Kind::array;
+    value.items_ = std::move(items);
+    return value;
+}
+
+Value string(std::string text) {
+    Value value;
+    value.kind_ = Value::Kind::string;
+    value.text_ = std::move(text);
+    return value;
+}
+
 Result<Value> parse(std::string_view text, const Limits& limits) { return build(text, limits, true); }
 Result<Value> parse_prefix(std::string_view text, const Limits& limits) { return build(text, limits, false); }
 

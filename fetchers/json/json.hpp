@@ -46,6 +46,8 @@ public:
 private:
     friend class Builder;
     friend Value object(std::vector<Member> members);
+    friend Value array(std::vector<Value> items);
+    friend Value string(std::string text);
     enum class Kind { null, boolean, number, string, array, object };
     Kind kind_ = Kind::null;
     double number_ = 0;
@@ -54,8 +56,9 @@ private:
     std::vector<Member> members_;
 };
 
-/// An object of those members.
 [[nodiscard]] Value object(std::vector<Value::Member> members);
+[[nodiscard]] Value array(std::vector<Value> items);
+[[nodiscard]] Value string(std::string text);
 
 /// Strict JSON, but for bytes that are not UTF-8, which become U+FFFD, and a byte order mark.
 [[nodiscard]] Result<Value> parse(std::string_view text, const Limits& limits = {});

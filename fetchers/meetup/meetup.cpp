@@ -1,8 +1,11 @@
 #include "meetup/meetup.hpp"
 
+#include <algorithm>
+
 #include "base/ascii.hpp"
 #include "calendar_feed/calendar_feed.hpp"
 #include "fetchers/answer.hpp"
+#include "meetup/event_node.hpp"
 #include "meetup/page.hpp"
 #include "meetup/urls.hpp"
 
@@ -11,19 +14,32 @@ namespace {
 
 constexpr std::string_view page_purpose = "page";
 constexpr std::string_view feed_purpose = "feed";
+constexpr std::string_view event_purpose = "event";
+constexpr std::size_t most_event_pages = 3;  // of one poll: every request counts against the host's budget
+
+/// The group a source is about. A saved copy of a group's page is named after its slug: "rust-berlin.html".
+Result<Address> group_of(std::string_view url) {
+    const auto file = saved_copy(url);
+    if (!file) return parse_address(url);
+    const auto segments = file->segments();
+    const auto name = segments.empty() ? std::string{} : segments.back();
+    return Address{ascii::lower(name.substr(0, name.rfind('.'))), ""};
+}
 
 int recognizes(std::string_view url) { return parse_address(url) ? 3 : 0; }
 
 Result<std::string> canonical_url(std::string_view url) {
+    if (const auto file = saved_copy(url)) return file->text();
     return parse_address(url).map([](const Address& address) { return group_url(address.slug) + "/"; });
 }
 
 std::string derived_name(std::string_view canonical_url) {
-    const auto address = parse_address(canonical_url);
+    const auto address = group_of(canonical_url);
     return name_from(address ? percent_decode(address->slug) : canonical_url);
 }
 
 Result<std::vector<Request>> start(const Source& source, sys_seconds /*now*/) {
+    if (const auto file = saved_copy(source.url)) return std::vector{get_saved_copy(*file, std::string(page_purpose))};
     const auto address = parse_address(source.url);
     if (!address) return tl::unexpected(address.error());
     return std::vector{get(events_page_url(address->slug), std::string(page_purpose))};
@@ -40,6 +56,26 @@ Step fall_back(const Address& asked, const std::string& why) {
     return step;
 }
 
+/// Whether the list leaves out what a listing prints: the end, or the place of an event that has one.
+bool lacks_something(const RawEvent& event) {
+    const bool placed = event.mode == Mode::virtual_ || !event.places.empty();
+    return event.status == Status::confirmed && (!placed || (!event.end && !event.duration));
+}
+
+/// Asks for the pages of the next events that lack something.
+void ask_for_missing(Step& step) {
+    std::vector<const RawEvent*> lacking;
+    for (const auto& event : step.document.events) {
+        const auto start = sys_seconds(
+            (event.start.wall - event.start.utc_offset.value_or(std::chrono::seconds(0))).time_since_epoch());
+        if (lacks_something(event) && (!step.document.covers_from || start >= *step.document.covers_from))
+            lacking.push_back(&event);
+    }
+    std::ranges::stable_sort(lacking, {}, [](const auto* event) { return event->start.wall; });
+    if (lacking.size() > most_event_pages) lacking.resize(most_event_pages);
+    for (const auto* event : lacking) step.more.push_back(get(event->url, std::string(event_purpose)));
+}
+
 Result<Step> read_list(const Address& asked, const Exchange& exchange) {
     const auto& response = exchange.response;
     if (is_missing(exchange))
@@ -50,6 +86,29 @@ Result<Step> read_list(const Address& asked, const Exchange& exchange) {
     if (!document) return fall_back(asked, exchange.request.url + ": " + document.error().message);
     Step step;
     step.document = std::move(*document);
+    if (!saved_copy(exchange.request.url)) ask_for_missing(step);
+    return step;
+}
+
+/// One event's page: what it adds is merged into the event of the list by the event's id. A page that tells nothing
+/// costs nothing.
+Step read_event_page(const Exchange& exchange) {
+    Step step;
+    const auto& response = exchange.response;
+    const auto asked = parse_address(exchange.request.url);
+    auto checked = check_answer(exchange);
+    if (asked && checked) {
+        auto document = read_page(response.body, response.header("content-type"), *asked, response.final_url);
+        if (document)
+            std::erase_if(document->events, [&](const RawEvent& event) { return event.url != exchange.request.url; });
+        if (document && !document->events.empty()) {
+            step.document = std::move(*document);
+            return step;
+        }
+        checked = fail("{}: no event in the page", exchange.request.url);
+    }
+    step.has_events = false;
+    step.document.diagnostics.push_back({Severity::note, 0, checked ? exchange.request.url : checked.error().message});
     return step;
 }
 
@@ -60,17 +119,23 @@ Result<Step> read_group_feed(const Address& asked, const Exchange& exchange) {
         return fail("{}: Meetup has no group '{}'", exchange.request.url, asked.slug);
     auto step = calendar_feed::read_feed(exchange);
     if (!step) return step;
+    step->document.partial = true;
+    // The feed ends after ten events; what it does not list may still take place.
+    constexpr std::size_t most_listed = 10;
+    step->document.truncated = step->document.truncated || step->document.events.size() >= most_listed;
     for (auto& event : step->document.events) {
         event.organizer = {step->document.name, group_url(asked.slug)};
         if (event.home_zone.empty()) event.home_zone = step->document.time_zone;
+        if (auto alias = planned_alias(asked.slug, event); !alias.empty()) event.aliases.push_back(std::move(alias));
     }
     return step;
 }
 
 Result<Step> read(const Source& source, const Exchange& exchange) {
-    const auto asked = parse_address(source.url);
+    const auto asked = group_of(source.url);
     if (!asked) return tl::unexpected(asked.error());
     if (exchange.request.purpose == feed_purpose) return read_group_feed(*asked, exchange);
+    if (exchange.request.purpose == event_purpose) return read_event_page(exchange);
     return read_list(*asked, exchange);
 }
 

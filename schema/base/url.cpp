@@ -164,7 +164,6 @@ Result<Url> parse_url(std::string_view text) {
     }
     if (url.host.empty() && default_port(url.scheme) != 0) return fail("'{}': no host name", text);
     read_tail(rest, url);
-    if (url.path.empty() && default_port(url.scheme) != 0) url.path = "/";
     return url;
 }
 
@@ -182,8 +181,8 @@ Result<Url> resolve_url(const Url& base, std::string_view reference) {
         return url;
     }
     url.query = tail.query;
-    const auto merged =
-        tail.path.starts_with('/') ? tail.path : base.path.substr(0, base.path.rfind('/') + 1) + tail.path;
+    const auto folder = base.path.empty() ? "/" : base.path.substr(0, base.path.rfind('/') + 1);
+    const auto merged = tail.path.starts_with('/') ? tail.path : folder + tail.path;
     url.path = without_dot_segments(merged);
     return url;
 }

@@ -18,7 +18,7 @@ struct Url {
     std::string user_info;
     std::string host;
     std::optional<std::uint16_t> port;
-    std::string path;
+    std::string path;  ///< "" when nothing stood after the authority: an HTTP request then asks for "/"
     std::optional<std::string> query;
     std::optional<std::string> fragment;
 

@@ -45,16 +45,11 @@ std::optional<Url> web_url(std::string_view text) {
 }
 
 /// An authority alone keeps the slash, or the lack of it, that it was written with.
-std::string written_path(std::string_view text, const Url& url) {
-    const bool bare = url.path == "/" && !text.ends_with('/') && !url.query && !url.fragment;
-    return bare ? std::string{} : with_normal_triplets(url.path);
-}
-
-std::string generic(std::string_view text, Url url) {
+std::string generic(Url url) {
     if (url.scheme == "http" && serves_https(url.host) && !url.port) url.scheme = "https";
     if (url.path.find("/.") != std::string::npos)
         url = resolve_url(url, url.text().substr(url.text().find(url.path))).value_or(url);
-    url.path = written_path(text, url);
+    url.path = with_normal_triplets(url.path);
     const auto query = with_normal_triplets(without_tracking(url));
     const auto fragment = route_fragment(url);
     url.query = query.empty() ? std::nullopt : std::optional(query);
@@ -62,10 +57,10 @@ std::string generic(std::string_view text, Url url) {
     return url.text();
 }
 
-std::string luma(std::string_view text, Url url) {
+std::string luma(Url url) {
     url.host = "luma.com";
     url.path = std::string(without_final_slashes(url.path));
-    return generic(text, std::move(url));
+    return generic(std::move(url));
 }
 
 }  // namespace
@@ -76,7 +71,7 @@ std::string canonical_url(std::string_view text) {
     if (!url) return std::string(text);
     if (const auto page = meetup_page(*url)) return meetup_url(*page);
     if (is_meetup(url->host)) url->host = "www.meetup.com";
-    return is_luma(url->host) ? luma(text, std::move(*url)) : generic(text, std::move(*url));
+    return is_luma(url->host) ? luma(std::move(*url)) : generic(std::move(*url));
 }
 
 std::string canonical_organizer_url(std::string_view text) {

@@ -71,6 +71,9 @@ struct Document {
     bool truncated = false;    ///< the end is missing: what it does not list may still exist
     /// The document lists only what lies after this moment; what vanishes before it has aged out, not been withdrawn.
     std::optional<sys_seconds> covers_from;
+    /// Read from a way out that says less of each event than the source's usual document: the place or mode that is
+    /// missing here was not withdrawn.
+    bool partial = false;
 };
 
 }  // namespace gatherd

@@ -1,7 +1,7 @@
 #include "time/frame.hpp"
 
 #include "time/custom_zone.hpp"
-#include "time/zone.hpp"
+#include "time/iana_zones.hpp"
 
 namespace gatherd {
 namespace {
@@ -15,33 +15,36 @@ bool is_utc(const NamedZone& zone) { return zone.name == "UTC"; }
 }  // namespace
 
 ZoneBook::ZoneBook(const ZoneHints& hints) : custom_(hints.custom) {
-    add_hint("the source", hints.source_zone, nullptr);
-    add_hint("the place", hints.place_zone, nullptr);
-    add_hint("the calendar", hints.calendar_zone, custom_);
+    add_hint("the source", hints.source_zone);
+    add_hint("the place", hints.place_zone);
+    add_hint("the calendar", hints.calendar_zone);
 }
 
-void ZoneBook::add_hint(std::string_view of, const std::string& written, const CustomZones* custom) {
-    if (auto name = iana_zone(written)) {
-        auto rules = find_zone(*name);
-        hints_.push_back({std::string(of), {std::move(rules), std::move(*name)}});
-    } else if (custom != nullptr) {
-        if (const auto* zone = find(written)) hints_.push_back({std::string(of), *zone});
+void ZoneBook::add_hint(std::string_view of, const std::string& written) {
+    if (written.empty()) return;
+    if (const auto* zone = find(written)) hints_.push_back({std::string(of), *zone});
+}
+
+std::optional<NamedZone> ZoneBook::look_up(const std::string& written) {
+    auto name = named_zone(written);
+    constexpr std::size_t most_custom = 32;  // VTIMEZONEs used of one document
+    if (!name && custom_ != nullptr && custom_used_ < most_custom) {
+        const auto described = custom_->find(written);
+        if (auto rules = described == custom_->end() ? nullptr : custom_zone(described->second)) {
+            ++custom_used_;
+            return NamedZone{std::move(rules), ""};
+        }
     }
+    if (!name) name = guessed_zone(written);
+    if (!name) return std::nullopt;
+    auto rules = find_zone(*name);
+    return NamedZone{std::move(rules), std::move(*name)};
 }
 
 const NamedZone* ZoneBook::find(const std::string& written) {
     const auto [entry, fresh] = known_.try_emplace(written);
     auto& zone = entry->second;
-    if (fresh) {
-        if (auto name = iana_zone(written)) {
-            auto rules = find_zone(*name);
-            zone = NamedZone{std::move(rules), std::move(*name)};
-        } else if (custom_ != nullptr) {
-            const auto described = custom_->find(written);
-            auto rules = described == custom_->end() ? nullptr : custom_zone(described->second);
-            if (rules != nullptr) zone = NamedZone{std::move(rules), ""};
-        }
-    }
+    if (fresh) zone = look_up(written);
     return zone ? &*zone : nullptr;
 }
 

@@ -53,7 +53,8 @@ private:
         NamedZone zone;
     };
 
-    void add_hint(std::string_view of, const std::string& written, const CustomZones* custom);
+    void add_hint(std::string_view of, const std::string& written);
+    [[nodiscard]] std::optional<NamedZone> look_up(const std::string& written);
     [[nodiscard]] const NamedZone* find(const std::string& written);
     [[nodiscard]] Frame frame_of_date() const;
     [[nodiscard]] Frame frame_of_zone(const NamedZone& zone, const std::string& written) const;
@@ -63,6 +64,7 @@ private:
 
     std::vector<Hint> hints_;
     const CustomZones* custom_;
+    std::size_t custom_used_ = 0;
     std::map<std::string, std::optional<NamedZone>, std::less<>> known_;  ///< by written name
 };
 

@@ -54,11 +54,29 @@ std::optional<std::string> respelled(std::string_view written) {
     return iana_name(ascii::replace_all(std::string(written), "-", "/"));
 }
 
-/// "(UTC+01:00) Amsterdam, Berlin, Bern": the first of the cities that has a zone of its own.
+/// What Windows and Exchange show for zones whose names list no city that has one.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 12> regions = {{
+    {"Eastern Time", "America/New_York"},
+    {"Central Time", "America/Chicago"},
+    {"Mountain Time", "America/Denver"},
+    {"Pacific Time", "America/Los_Angeles"},
+    {"Atlantic Time", "America/Halifax"},
+    {"Newfoundland", "America/St_Johns"},
+    {"Alaska", "America/Anchorage"},
+    {"Hawaii", "Pacific/Honolulu"},
+    {"Arizona", "America/Phoenix"},
+    {"Saskatchewan", "America/Regina"},
+    {"Coordinated Universal Time", "UTC"},
+    {"Greenwich Mean Time", "Europe/London"},
+}};
+
+/// The display names of Windows: "(UTC+01:00) Amsterdam, Berlin, Bern", "(GMT-05:00) Eastern Time (US & Canada)".
 std::optional<std::string> display_name(std::string_view written) {
-    const auto close = written.find(')');
-    if (written.empty() || written.front() != '(' || close == std::string_view::npos) return std::nullopt;
-    for (const auto city : ascii::split(written.substr(close + 1), ',')) {
+    const auto close = written.front() == '(' ? written.find(')') : std::string_view::npos;
+    const auto text = ascii::trim(close == std::string_view::npos ? written : written.substr(close + 1));
+    for (const auto& [region, zone] : regions)
+        if (ascii::starts_with_ignoring_case(text, region)) return std::string(zone);
+    for (const auto city : ascii::split(text, ',')) {
         const auto name = ascii::replace_all(std::string(ascii::trim(city)), " ", "_");
         for (const char* continent : {"Europe/", "America/", "Asia/", "Africa/", "Australia/", "Pacific/", "Atlantic/"})
             if (auto zone = iana_name(continent + name)) return zone;
@@ -66,17 +84,29 @@ std::optional<std::string> display_name(std::string_view written) {
     return std::nullopt;
 }
 
+constexpr std::size_t longest_name = 255;
+
 }  // namespace
 
-std::optional<std::string> iana_zone(std::string_view written) {
-    constexpr std::size_t longest = 255;
+std::optional<std::string> named_zone(std::string_view written) {
     const auto text = without_quotes(written);
-    if (text.empty() || text.size() > longest) return std::nullopt;
+    if (text.empty() || text.size() > longest_name) return std::nullopt;
     if (auto zone = iana_name(text)) return zone;
     if (const auto offset = written_offset(text)) return offset->count() == 0 ? "UTC" : format_offset(*offset);
-    for (auto* const reading : {after_prefix, windows_variant, respelled, display_name})
-        if (auto zone = reading(text)) return zone;
-    return std::nullopt;
+    if (auto zone = after_prefix(text)) return zone;
+    return windows_variant(text);
+}
+
+std::optional<std::string> guessed_zone(std::string_view written) {
+    const auto text = without_quotes(written);
+    if (text.empty() || text.size() > longest_name) return std::nullopt;
+    if (auto zone = respelled(text)) return zone;
+    return display_name(text);
+}
+
+std::optional<std::string> iana_zone(std::string_view written) {
+    auto zone = named_zone(written);
+    return zone ? zone : guessed_zone(written);
 }
 
 }  // namespace gatherd

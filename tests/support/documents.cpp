@@ -12,7 +12,8 @@ constexpr std::size_t shown_description = 60;
 class Lines {
 public:
     void add(std::string_view name, std::string_view value) {
-        if (!value.empty()) out_ += fmt::format("  {}: {}\n", name, ascii::replace_all(std::string(value), "\n", "\\n"));
+        if (!value.empty())
+            out_ += fmt::format("  {}: {}\n", name, ascii::replace_all(std::string(value), "\n", "\\n"));
     }
     void add_all(std::string_view name, const std::vector<std::string>& values) {
         for (const auto& value : values) add(name, value);
@@ -35,7 +36,8 @@ std::string describe(const WrittenPlace& place) {
     add("admin1", place.admin1);
     add("postal", place.postal_code);
     add("country", place.country);
-    if (place.coordinates) parts.push_back(fmt::format("at {:.4f},{:.4f}", place.coordinates->latitude, place.coordinates->longitude));
+    if (place.coordinates)
+        parts.push_back(fmt::format("at {:.4f},{:.4f}", place.coordinates->latitude, place.coordinates->longitude));
     return ascii::join(parts, " ");
 }
 
@@ -80,7 +82,10 @@ std::string describe(const Document& document) {
     if (document.covers_from) lines.add("covers from", format_rfc3339(*document.covers_from));
     if (document.rejected > 0) lines.add("rejected", std::to_string(document.rejected));
     for (const auto& found : document.diagnostics)
-        lines.add(found.severity == Severity::note ? "note" : found.severity == Severity::warning ? "warning" : "error", found.message);
+        lines.add(found.severity == Severity::note      ? "note"
+                  : found.severity == Severity::warning ? "warning"
+                                                        : "error",
+                  found.message);
     std::string out = "document\n" + lines.take();
     for (const auto& event : document.events) out += "\n" + describe(event);
     return out;

@@ -6,7 +6,8 @@
 namespace gatherd::test {
 
 /// The request answered with that body, as a server without redirects would.
-inline Exchange answered(Request request, std::string body, int status = 200, std::string content_type = "text/html; charset=utf-8") {
+inline Exchange answered(Request request, std::string body, int status = 200,
+                         std::string content_type = "text/html; charset=utf-8") {
     Exchange exchange;
     exchange.response.status = status;
     exchange.response.final_url = request.url;

@@ -58,8 +58,8 @@ RawHandler reset() {
 RawHandler hang_up() { return write_and_close(""); }
 
 RawHandler coded(std::string coding, std::string packed) {
-    return write_and_close(fmt::format("HTTP/1.1 200 OK\r\nContent-Encoding: {}\r\nContent-Length: {}\r\n\r\n{}", coding,
-                                       packed.size(), packed));
+    return write_and_close(fmt::format("HTTP/1.1 200 OK\r\nContent-Encoding: {}\r\nContent-Length: {}\r\n\r\n{}",
+                                       coding, packed.size(), packed));
 }
 
 RawHandler endless_empty_gzip() {

@@ -130,6 +130,11 @@ public:
         routes_[std::move(route)] = std::move(handler);
     }
 
+    void greet_with(std::string text) {
+        const std::lock_guard lock(mutex_);
+        greeting_ = std::move(text);
+    }
+
     std::vector<SeenRequest> requests(std::string_view path) const {
         const std::lock_guard lock(mutex_);
         std::vector<SeenRequest> found;
@@ -158,7 +163,7 @@ private:
 
     void converse(int socket) {
         HttpConnection connection(socket, stop_, tls_.get());
-        if (!connection.accept_tls()) return;
+        if (greet(connection) || !connection.accept_tls()) return;
         std::string pending;
         while (const auto request = read_request(connection, pending)) {
             const auto handler = begin(*request);
@@ -166,6 +171,14 @@ private:
             end();
             if (connection.closes()) return;
         }
+    }
+
+    bool greet(HttpConnection& connection) {
+        std::unique_lock lock(mutex_);
+        const auto text = greeting_;
+        lock.unlock();
+        if (!text.empty()) connection.write(text);
+        return !text.empty();
     }
 
     RawHandler begin(const SeenRequest& request) {
@@ -191,6 +204,7 @@ private:
     mutable std::mutex mutex_;
     std::map<std::string, RawHandler> routes_;
     std::vector<SeenRequest> log_;
+    std::string greeting_;
     int under_way_ = 0;
     int most_at_once_ = 0;
     std::list<std::thread> connections_;  // of the acceptor's thread, until it is joined
@@ -230,6 +244,7 @@ void HttpServer::serve(std::string route, Handler handler) {
 void HttpServer::serve_raw(std::string route, RawHandler handler) {
     implementation_->route(std::move(route), std::move(handler));
 }
+void HttpServer::greet_with(std::string text) { implementation_->greet_with(std::move(text)); }
 void HttpServer::serve_rest(Handler handler) { serve("*", std::move(handler)); }
 
 void HttpServer::serve_cached(std::string route, std::string body, std::string etag, std::string content_type) {

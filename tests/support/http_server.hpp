@@ -65,6 +65,8 @@ public:
     void serve(std::string route, Handler handler);
     void serve_raw(std::string route, RawHandler handler);
     void serve_rest(Handler handler);
+    /// Says that to whoever connects, before any request, and closes: a server of another protocol.
+    void greet_with(std::string text);
     /// 200 with that ETag, 304 to a request that has it already.
     void serve_cached(std::string route, std::string body, std::string etag, std::string content_type = "text/plain");
 

@@ -24,8 +24,7 @@ TEST(Config, that_says_nothing_has_the_defaults) {
     EXPECT_THAT(config.sources, IsEmpty());
 }
 
-TEST(Config, reads_every_section) {
-    const ConfigFile file(R"(
+constexpr std::string_view every_section = R"(
         [store]
         path = "data/gatherd.db"
         [http]
@@ -68,7 +67,10 @@ TEST(Config, reads_every_section) {
         webhook = "https://example.org/hook"
         [lint]
         disable = ["spacing"]
-    )");
+    )";
+
+TEST(Config, reads_every_section) {
+    const ConfigFile file(every_section);
     const auto config = file.load();
     const auto absolute = [&](std::string_view name) { return file.path(name).string(); };
     EXPECT_EQ(config.store, absolute("data/gatherd.db"));

@@ -84,12 +84,10 @@ TEST(Source, may_be_a_calendar_id) {
 TEST(Source, that_is_wrong_is_named) {
     const std::pair<std::string, std::string_view> cases[] = {
         {"name = \"x\"", "1:1: a [[source]] needs a url"},
-        {"url = \"https://example.org/\"",
-         "2:7: url: cannot tell what kind of source \"https://example.org/\" is; set kind"},
+        {"url = \"ftp://example.org/\"", "2:7: url: nothing reads \"ftp://example.org/\"; set kind if it is right"},
         {"url = \"www.meetup.com/x\"",
          "2:7: url: \"www.meetup.com/x\" is neither a URL nor a path; write https://www."},
         {"url = \"x.ics\"\nkind = \"metup\"", "3:8: unknown kind \"metup\" (did you mean \"meetup\"?)"},
-        {"url = \"https://luma.com/x\"\nkind = \"luma\"", "3:8: kind \"luma\" cannot be read yet; set enabled = false"},
         {"url = \"x.ics\"\nmode = \"online\"", "3:8: mode: \"online\" is not virtual, hybrid or in-person"},
         {"url = \"x.ics\"\nname = \"a/b\"", "3:8: name: \"a/b\" is not a name"},
         {"url = \"x.ics\"\nenabled = \"no\"", "3:11: enabled: expected true or false, found a string"},
@@ -111,13 +109,19 @@ TEST(Source, with_a_name_that_is_taken_is_an_error) {
                                            HasSubstr("gatherd.toml:1"))));
 }
 
-TEST(Source, of_an_announced_kind_is_accepted_while_disabled) {
-    const auto sources =
-        ConfigFile("[[source]]\nurl = \"https://luma.com/rust-girona\"\nkind = \"luma\"\nenabled = false\n")
-            .load()
-            .sources;
-    ASSERT_EQ(sources.size(), 1U);
-    EXPECT_EQ(sources[0].name, "rust-girona");
+TEST(Source, that_cannot_be_read_yet_is_kept_for_polling_to_say_so) {
+    const std::pair<std::string, std::string> cases[] = {{"https://luma.com/rust-girona", "luma"},
+                                                         {"https://lu.ma/rust", "luma"},
+                                                         {"https://www.eventbrite.co.uk/o/rust-1", "eventbrite"},
+                                                         {"https://gdg.community.dev/x/", "bevy"},
+                                                         {"https://notluma.com/x", "web"},
+                                                         {"https://rust-augsburg.github.io/meetup", "web"}};
+    for (const auto& [url, kind] : cases) {
+        const auto sources = ConfigFile("[[source]]\nurl = \"" + url + "\"\n").load().sources;
+        EXPECT_EQ(sources.at(0).kind, kind) << url;
+    }
+    constexpr auto indico = "[[source]]\nurl = \"https://lpc.events/event/17/\"\nkind = \"indico\"\n";
+    EXPECT_EQ(ConfigFile(indico).load().sources.at(0).name, "17");
 }
 
 }  // namespace

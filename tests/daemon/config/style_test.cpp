@@ -68,6 +68,7 @@ TEST(ByCountryStyle, makes_every_country_its_own_region) {
     EXPECT_EQ(style->region_order.size(), 251U) << "and the virtual one";
     EXPECT_EQ(style->region_order.front(), "Online");
     EXPECT_EQ(style->region_of("CI"), "Côte d'Ivoire");
+    EXPECT_EQ(style->city_spelling, built_in_style("twir")->city_spelling);
 }
 
 TEST(Style, of_ones_own_needs_no_code) {
@@ -80,6 +81,21 @@ TEST(Style, of_ones_own_needs_no_code) {
     EXPECT_THAT(style.region_order, ElementsAre("Online", "Deutschland", "Elsewhere"));
     EXPECT_EQ(style.region_of("AT"), "Elsewhere");
     EXPECT_EQ(style.boilerplate, "");
+}
+
+TEST(Style, based_on_a_built_in_one_says_only_what_differs) {
+    test::ConfigFile file("[style]\nfile = \"mine.toml\"\n");
+    file.also(
+        "mine.toml",
+        "name = \"mine\"\nbased_on = \"twir\"\nvirtual_region = \"Online\"\n[cities]\nDE.\"Köln\" = \"Cologne\"\n");
+    const auto twir = *built_in_style("twir");
+    const auto style = file.load().style;
+    EXPECT_EQ(style.name, "mine");
+    EXPECT_THAT(style.region_order,
+                ElementsAre("Online", "Africa", "Asia", "Europe", "North America", "Oceania", "South America"));
+    EXPECT_EQ(style.boilerplate, twir.boilerplate);
+    EXPECT_EQ(style.country_region, twir.country_region);
+    EXPECT_EQ(style.city_spelling.size(), twir.city_spelling.size() + 1);
 }
 
 TEST(Style, that_is_wrong_is_named_in_its_own_file) {

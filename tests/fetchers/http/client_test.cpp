@@ -159,8 +159,18 @@ TEST(HttpClient, says_in_words_what_went_wrong_below_http) {
     }
 }
 
-TEST(HttpClient, keeps_passwords_out_of_messages) {
+TEST(HttpClient, shows_passwords_to_their_own_server_only) {
     EXPECT_EQ(error_of(fetch("http://user:secret@127.0.0.1:1/")), "http://127.0.0.1:1/: connection refused");
+    HttpServer server;
+    HttpServer other;
+    server.serve("/", redirect_to("/there"));
+    server.serve("/there", redirect_to(other.url("/")));
+    other.serve("/", html("x"));
+    const auto response = fetch(fmt::format("http://user:secret@127.0.0.1:{}/", server.port()));
+    ASSERT_TRUE(response) << error_of(response);
+    EXPECT_EQ(response->redirects.front(), server.url("/there"));
+    EXPECT_EQ(server.requests("/there").front().header("authorization"), "Basic dXNlcjpzZWNyZXQ=");
+    EXPECT_EQ(other.requests().front().header("authorization"), "");
 }
 
 }  // namespace

@@ -53,14 +53,19 @@ TEST_F(Tls, names_each_fault_of_a_certificate) {
               0U);
 }
 
-TEST_F(Tls, names_a_server_that_does_not_speak_it_and_a_missing_ca_file) {
-    HttpServer plain;
-    const auto url = "https://127.0.0.1:" + std::to_string(plain.port()) + "/";
-    plain.serve_rest([](const SeenRequest&) { return html("x"); });
+TEST_F(Tls, names_a_file_of_anchors_that_is_not_there) {
+    HttpServer server(ca_.issue("127.0.0.1"));
     auto limits = local_limits();
-    limits.timeout = std::chrono::seconds(2);
     limits.ca_file = "/no/such/anchors.pem";
-    EXPECT_THAT(tls_error(url, limits), HasSubstr("TLS: the trust anchors cannot be read (/no/such/anchors.pem)"));
+    EXPECT_THAT(tls_error(server.url("/"), limits),
+                HasSubstr("TLS: the trust anchors cannot be read (/no/such/anchors.pem)"));
+}
+
+TEST_F(Tls, names_a_server_that_speaks_something_else) {
+    HttpServer plain;
+    plain.greet_with("220 mail.example ESMTP\r\n");
+    EXPECT_THAT(tls_error(fmt::format("https://127.0.0.1:{}/", plain.port()), local_limits()),
+                HasSubstr("TLS: no secure connection ("));
 }
 
 TEST_F(Tls, checks_the_name_that_was_asked_for_not_the_one_connected_to) {

@@ -152,6 +152,17 @@ TEST(Calendar, keeps_custom_zones) {
     EXPECT_THAT(mars[0].rules, ElementsAre("FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10"));
 }
 
+TEST(Calendar, names_a_zone_alike_in_property_and_parameter) {
+    const auto document =
+        read(calendar("BEGIN:VTIMEZONE\r\nTZID:Kuala Lumpur\\, Singapore\r\nBEGIN:STANDARD\r\n"
+                      "DTSTART:16010101T000000\r\nTZOFFSETFROM:+0800\r\nTZOFFSETTO:+0800\r\n"
+                      "END:STANDARD\r\nEND:VTIMEZONE\r\n"
+                      "BEGIN:VEVENT\r\nDTSTART;TZID=\"Kuala Lumpur, Singapore\":20260101T093000\r\nEND:VEVENT\r\n"));
+    ASSERT_EQ(document.events.size(), 1U);
+    EXPECT_EQ(document.events[0].start.zone, "Kuala Lumpur, Singapore");
+    EXPECT_EQ(document.zones.count("Kuala Lumpur, Singapore"), 1U);
+}
+
 TEST(Calendar, cancels_everything_on_method_cancel) {
     const auto document = read(calendar("METHOD:CANCEL\r\nBEGIN:VEVENT\r\nDTSTART:20260101\r\nEND:VEVENT\r\n"));
     ASSERT_EQ(document.events.size(), 1U);
@@ -173,7 +184,9 @@ TEST(Calendar, keeps_each_zone_of_several_calendars_in_one_body) {
     EXPECT_EQ(document.time_zone, "Europe/Rome");
     ASSERT_EQ(document.events.size(), 2U);
     EXPECT_EQ(document.events[0].home_zone, "");
+    EXPECT_EQ(document.events[0].start.zone, "");
     EXPECT_EQ(document.events[1].home_zone, "Asia/Tokyo");
+    EXPECT_EQ(document.events[1].start.zone, "Asia/Tokyo");
 }
 
 TEST(Damage, one_bad_component_costs_only_itself) {
@@ -209,6 +222,23 @@ TEST(Damage, an_unclosed_event_lives_when_its_last_line_is_whole) {
     const auto document = read("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:a\r\nDTSTART:20260101\r\n");
     EXPECT_TRUE(document.truncated);
     EXPECT_EQ(document.events.size(), 1U);
+}
+
+TEST(Damage, an_event_without_a_calendar_lives_unless_there_is_a_calendar) {
+    const std::string alone = "BEGIN:VEVENT\r\nUID:a\r\nDTSTART:20260101\r\nEND:VEVENT\r\n";
+    EXPECT_EQ(read(alone).events.size(), 1U);
+    EXPECT_TRUE(read(alone).truncated);
+    const auto beside = read(calendar("") + alone);
+    EXPECT_EQ(beside.events.size(), 0U);
+    EXPECT_EQ(beside.rejected, 1U);
+    EXPECT_FALSE(beside.truncated);
+}
+
+TEST(Damage, garbage_around_a_calendar_costs_nothing) {
+    const auto document = read("\t\t\r\n<br>Warning\r\n" + event("UID:a\r\nDTSTART:20260101\r\n") + "<!-- 0.1 s -->");
+    EXPECT_EQ(document.events.size(), 1U);
+    EXPECT_FALSE(document.truncated);
+    EXPECT_EQ(read("\t\t" + event("DTSTART:20260101\r\n")).events.size(), 1U);
 }
 
 TEST(Damage, a_vcalendar_1_rule_is_reported_and_the_first_date_kept) {

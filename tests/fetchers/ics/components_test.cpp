@@ -87,10 +87,11 @@ TEST(Components, at_the_end_of_the_text_are_marked) {
     EXPECT_TRUE(found.truncated);
 }
 
-TEST(Components, need_no_calendar_around_them_but_then_count_as_a_part) {
+TEST(Components, need_no_calendar_around_them) {
     const auto found = spans("BEGIN:VEVENT\r\nEND:VEVENT\r\n");
     EXPECT_EQ(found.components.size(), 1U);
-    EXPECT_TRUE(found.truncated);
+    ASSERT_EQ(found.calendars.size(), 1U);
+    EXPECT_EQ(found.calendars[0].line, 0);
 }
 
 TEST(Components, nested_too_deep_are_marked_and_the_next_one_lives) {

@@ -10,7 +10,8 @@ namespace {
 
 /// What stands in a page's <script id="__NEXT_DATA__">.
 std::string page_with(std::string_view next_data) {
-    return "<!DOCTYPE html><html><head><title>Events | Meetup</title></head><body><script id=\"__NEXT_DATA__\" type=\"application/json\">" +
+    return "<!DOCTYPE html><html><head><title>Events | Meetup</title></head><body><script id=\"__NEXT_DATA__\" "
+           "type=\"application/json\">" +
            std::string(next_data) + "</script></body></html>";
 }
 

@@ -26,7 +26,9 @@ const RawEvent& event(const Step& step, std::string_view id) {
     return none;
 }
 
-TEST(Meetup, reads_a_group_page_as_reviewed) { test::expect_golden("meetup/group_page.txt", test::describe(read(group_page())->document)); }
+TEST(Meetup, reads_a_group_page_as_reviewed) {
+    test::expect_golden("meetup/group_page.txt", test::describe(read(group_page())->document));
+}
 
 TEST(Meetup, keeps_what_belongs_to_the_group_and_nothing_else) {
     const auto step = read(group_page());
@@ -58,11 +60,13 @@ TEST(Meetup, drops_a_british_state_that_is_a_postcode) {
 
 TEST(Meetup, knows_a_letter_id_by_the_date_it_was_planned_for) {
     const auto step = read(group_page());
-    EXPECT_EQ(event(*step, "meetup-token:dbrswtyjchbjb").aliases, std::vector<std::string>{"meetup-planned:rust-berlin/2026-05-06T19:00"});
+    EXPECT_EQ(event(*step, "meetup-token:dbrswtyjchbjb").aliases,
+              std::vector<std::string>{"meetup-planned:rust-berlin/2026-05-06T19:00"});
 }
 
 TEST(Meetup, asks_the_feed_when_the_page_is_refused_or_without_data) {
-    for (const auto& [body, status] : {std::pair{"<title>Just a moment...</title>", 403}, std::pair{"", 200}, std::pair{"<html><p>Hello", 200}, std::pair{"oops", 500}}) {
+    for (const auto& [body, status] : {std::pair{"<title>Just a moment...</title>", 403}, std::pair{"", 200},
+                                       std::pair{"<html><p>Hello", 200}, std::pair{"oops", 500}}) {
         const auto step = read(body, status);
         ASSERT_TRUE(step) << status;
         EXPECT_FALSE(step->has_events);
@@ -70,17 +74,58 @@ TEST(Meetup, asks_the_feed_when_the_page_is_refused_or_without_data) {
         EXPECT_EQ(step->more[0].url, "https://www.meetup.com/rust-berlin/events/ical/");
         ASSERT_EQ(step->document.diagnostics.size(), 1U);
     }
-    EXPECT_NE(read("x", 403)->document.diagnostics[0].message.find("403 refused; asking the group's iCalendar feed"), std::string::npos);
-    EXPECT_NE(read("<html>hi", 200, "https://secure.meetup.com/login/?returnUri=x")->document.diagnostics[0].message.find("a login page"), std::string::npos);
+    EXPECT_NE(read("x", 403)->document.diagnostics[0].message.find("403 refused; asking the group's iCalendar feed"),
+              std::string::npos);
+    EXPECT_NE(read("<html>hi", 200, "https://secure.meetup.com/login/?returnUri=x")
+                  ->document.diagnostics[0]
+                  .message.find("a login page"),
+              std::string::npos);
+}
+
+TEST(Meetup, reads_the_feed_that_it_fell_back_to) {
+    Request request = platform.start(rust_berlin, {})->front();
+    request.purpose = "feed";
+    const auto step = platform.read(
+        rust_berlin, test::answered(request, test::read(test::source_path("tests/fixtures/meetup/group.ics")), 200,
+                                    "text/calendar"));
+    ASSERT_TRUE(step);
+    test::expect_golden("meetup/group.ics.txt", test::describe(step->document));
+}
+
+TEST(Meetup, asks_event_pages_only_for_what_the_list_leaves_out) {
+    const auto step = read(group_page());
+    ASSERT_EQ(step->more.size(), 1U);  // the Stammtisch has no end; the cancelled event without a venue is left alone
+    EXPECT_EQ(step->more[0].url, "https://www.meetup.com/rust-berlin/events/dbrswtyjchbjb/");
+    constexpr const char* page =
+        R"js(<script id="__NEXT_DATA__">{"props":{"pageProps":{"event":{"id":"dbrswtyjchbjb","token":"dbrswtyjchbjb",
+"title":"Rust Stammtisch","dateTime":"2026-05-06T19:00:00+02:00","endTime":"2026-05-06T22:00:00+02:00","timezone":"Europe/Berlin","status":"ACTIVE","eventType":"PHYSICAL",
+"group":{"name":"Rust Berlin","urlname":"rust-berlin"}}}}}</script>)js";
+    const auto more = platform.read(rust_berlin, test::answered(step->more[0], page));
+    ASSERT_TRUE(more);
+    EXPECT_EQ(more->document.events.at(0).platform_id, "meetup-token:dbrswtyjchbjb");
+    EXPECT_EQ(format_local(more->document.events.at(0).end->wall), "2026-05-06T22:00:00");
+}
+
+TEST(Meetup, is_not_harmed_by_an_event_page_that_fails) {
+    const auto request = read(group_page())->more[0];
+    for (const auto& [body, status] : {std::pair{"x", 404}, std::pair{"<html>", 200}, std::pair{"x", 500}}) {
+        const auto step = platform.read(rust_berlin, test::answered(request, body, status));
+        ASSERT_TRUE(step);
+        EXPECT_FALSE(step->has_events);
+    }
 }
 
 TEST(Meetup, does_not_ask_further_when_there_is_no_such_group) {
-    EXPECT_EQ(read("nope", 404).error().message, "https://www.meetup.com/rust-berlin/events/: 404: Meetup has no group 'rust-berlin'");
-    EXPECT_EQ(read("<title>Groupe introuvable</title>").error().message, "https://www.meetup.com/rust-berlin/events/: Meetup has no group 'rust-berlin'");
-    EXPECT_EQ(read(R"js(<script id="__NEXT_DATA__">{"props":{"pageProps":{"__APOLLO_STATE__":{"ROOT_QUERY":{"groupByUrlname({\"urlname\":\"rust-berlin\"})":null}}}}}</script>)js")
-                  .error()
-                  .message,
+    EXPECT_EQ(read("nope", 404).error().message,
+              "https://www.meetup.com/rust-berlin/events/: 404: Meetup has no group 'rust-berlin'");
+    EXPECT_EQ(read("<title>Groupe introuvable</title>").error().message,
               "https://www.meetup.com/rust-berlin/events/: Meetup has no group 'rust-berlin'");
+    EXPECT_EQ(
+        read(
+            R"js(<script id="__NEXT_DATA__">{"props":{"pageProps":{"__APOLLO_STATE__":{"ROOT_QUERY":{"groupByUrlname({\"urlname\":\"rust-berlin\"})":null}}}}}</script>)js")
+            .error()
+            .message,
+        "https://www.meetup.com/rust-berlin/events/: Meetup has no group 'rust-berlin'");
 }
 
 TEST(Meetup, says_that_a_group_was_renamed) {
@@ -96,6 +141,17 @@ TEST(Meetup, says_that_a_group_was_renamed) {
     EXPECT_NE(said.find("redirects to https://www.meetup.com/rust-berlin/events/"), std::string::npos);
 }
 
+TEST(Meetup, reads_a_page_saved_to_a_file_by_what_the_page_says) {
+    const Source saved = test::source_of("file:///srv/rust-berlin.html", "meetup");
+    const auto request = platform.start(saved, {})->front();
+    EXPECT_EQ(request.url, saved.url);
+    EXPECT_TRUE(request.may_read_files);
+    const auto step = platform.read(saved, test::answered(request, group_page()));
+    ASSERT_TRUE(step);
+    EXPECT_EQ(event(*step, "meetup:300000001").organizer.url, "https://www.meetup.com/rust-berlin");
+    EXPECT_EQ(test::describe(step->document).find("is now called"), std::string::npos);
+}
+
 TEST(Meetup, survives_a_page_cut_anywhere) {
     const auto page = group_page();
     for (std::size_t size = 0; size < page.size(); size += 97) EXPECT_TRUE(read(page.substr(0, size))) << size;
@@ -104,7 +160,8 @@ TEST(Meetup, survives_a_page_cut_anywhere) {
 TEST(Meetup, names_a_private_group) {
     Request request = platform.start(rust_berlin, {})->front();
     request.purpose = "feed";
-    const auto step = platform.read(rust_berlin, test::answered(request, R"({"message":"Invalid feed signature"})", 403, "text/plain"));
+    const auto step = platform.read(
+        rust_berlin, test::answered(request, R"({"message":"Invalid feed signature"})", 403, "text/plain"));
     EXPECT_NE(step.error().message.find("a private group"), std::string::npos);
 }
 

@@ -29,9 +29,11 @@ TEST(MeetupUrl, names_the_group_in_every_form) {
         {"https://www.meetup.com/rust-berlin/events/313646790/", "rust-berlin 313646790"},
         {"https://www.meetup.com/ru-RU/rust-berlin/events/dbrswtyjchbjb/", "rust-berlin dbrswtyjchbjb"},
         {"https://www.meetup.com/meetup-group-zgphbyet", "meetup-group-zgphbyet"},
-        {"https://www.meetup.com/pro/rust/", "error: https://www.meetup.com/pro/rust/ is a network of groups: make one source of each group"},
+        {"https://www.meetup.com/pro/rust/",
+         "error: https://www.meetup.com/pro/rust/ is a network of groups: make one source of each group"},
         {"https://www.meetup.com/", "error: https://www.meetup.com/ names no group"},
-        {"https://www.meetup.com/find/?keywords=rust", "error: https://www.meetup.com/find/?keywords=rust is no group's page"},
+        {"https://www.meetup.com/find/?keywords=rust",
+         "error: https://www.meetup.com/find/?keywords=rust is no group's page"},
         {"https://example.org/rust", "error: https://example.org/rust is not on meetup.com"},
     };
     for (const auto& [url, expected] : cases) EXPECT_EQ(parsed(url), expected) << url;
@@ -44,8 +46,10 @@ TEST(MeetupUrl, writes_each_address_in_one_form) {
 }
 
 TEST(MeetupLetterId, tells_the_date_an_occurrence_was_planned_for) {
-    const std::pair<const char*, const char*> cases[] = {
-        {"fvdtgtyfcpbsb", "2023-11-14"}, {"dbrswtyjchbjb", "2026-05-06"}, {"bvshllyvfbtb", "2016-03-15"}, {"gpdhwtyjcfbmb", "2026-03-09"}};
+    const std::pair<const char*, const char*> cases[] = {{"fvdtgtyfcpbsb", "2023-11-14"},
+                                                         {"dbrswtyjchbjb", "2026-05-06"},
+                                                         {"bvshllyvfbtb", "2016-03-15"},
+                                                         {"gpdhwtyjcfbmb", "2026-03-09"}};
     for (const auto& [id, date] : cases) {
         ASSERT_TRUE(planned_date(id)) << id;
         EXPECT_EQ(format_date(*planned_date(id)), date) << id;
@@ -53,7 +57,8 @@ TEST(MeetupLetterId, tells_the_date_an_occurrence_was_planned_for) {
 }
 
 TEST(MeetupLetterId, tells_nothing_of_other_ids) {
-    for (const char* id : {"313646790", "", "y", "dbrswty", "dbrswtyjcyyyy", "dbrswtyjczzzz", "dbrswtyjchbjbb"}) EXPECT_FALSE(planned_date(id)) << id;
+    for (const char* id : {"313646790", "", "y", "dbrswty", "dbrswtyjcyyyy", "dbrswtyjczzzz", "dbrswtyjchbjbb"})
+        EXPECT_FALSE(planned_date(id)) << id;
 }
 
 }  // namespace

@@ -40,7 +40,8 @@ TEST(Registry, detects_the_platform_of_a_url) {
         {"HTTP://WWW.MEETUP.COM/rust-berlin/events/313646790/?eventOrigin=x", "meetup"},
         {"https://www.meetup.com/rust-berlin/events/ical/", "meetup"},
         {"https://calendar.google.com/calendar/ical/x%40group.calendar.google.com/public/basic.ics", "google-calendar"},
-        {"https://www.google.com/calendar/embed?src=apd9vmbc22egenmtu5l6c5jbfc%40group.calendar.google.com", "google-calendar"},
+        {"https://www.google.com/calendar/embed?src=apd9vmbc22egenmtu5l6c5jbfc%40group.calendar.google.com",
+         "google-calendar"},
         {"apd9vmbc22egenmtu5l6c5jbfc@group.calendar.google.com", "google-calendar"},
         {"webcal://example.org/feed", "ics"},
         {"https://example.org/events.ics?x=1", "ics"},
@@ -55,7 +56,8 @@ TEST(Registry, starts_with_the_public_page_or_feed) {
     const std::pair<const char*, const char*> cases[] = {
         {"https://www.meetup.com/de-DE/Rust-Berlin/events/", "https://www.meetup.com/rust-berlin/events/"},
         {"apd9vmbc22egenmtu5l6c5jbfc@group.calendar.google.com",
-         "https://calendar.google.com/calendar/ical/apd9vmbc22egenmtu5l6c5jbfc%40group.calendar.google.com/public/basic.ics"},
+         "https://calendar.google.com/calendar/ical/apd9vmbc22egenmtu5l6c5jbfc%40group.calendar.google.com/public/"
+         "basic.ics"},
         {"webcal://example.org/feed", "https://example.org/feed"},
         {"/srv/my events.ics", "file:///srv/my%20events.ics"},
         {"http://127.0.0.1:8080/a.ics", "http://127.0.0.1:8080/a.ics"},

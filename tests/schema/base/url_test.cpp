@@ -15,7 +15,7 @@ TEST(Url, lower_cases_scheme_and_host_and_drops_a_default_port) {
 }
 
 TEST(Url, keeps_a_port_that_is_not_the_schemes_own) {
-    EXPECT_EQ(parsed("http://localhost:8080"), "http://localhost:8080/");
+    EXPECT_EQ(parsed("http://localhost:8080/"), "http://localhost:8080/");
 }
 
 TEST(Url, writes_an_international_host_in_ascii) {
@@ -54,7 +54,7 @@ TEST(Url, resolves_references_as_rfc_3986_5_4_does) {
         {"./g", "http://a/b/c/g"},
         {"g/", "http://a/b/c/g/"},
         {"/g", "http://a/g"},
-        {"//g", "http://g/"},
+        {"//g", "http://g"},
         {"?y", "http://a/b/c/d;p?y"},
         {"g?y", "http://a/b/c/g?y"},
         {"#s", "http://a/b/c/d;p?q#s"},
@@ -68,6 +68,12 @@ TEST(Url, resolves_references_as_rfc_3986_5_4_does) {
     };
     for (const auto& [reference, expected] : cases)
         EXPECT_EQ(resolve_url(*base, reference)->text(), expected) << reference;
+}
+
+TEST(Url, keeps_the_slash_after_the_authority_or_the_lack_of_it) {
+    EXPECT_EQ(parsed("https://berline.rs"), "https://berline.rs");
+    EXPECT_EQ(parsed("https://berline.rs/"), "https://berline.rs/");
+    EXPECT_EQ(resolve_url(*parse_url("https://berline.rs"), "x")->text(), "https://berline.rs/x");
 }
 
 TEST(Url, reads_and_writes_form_encoded_queries) {

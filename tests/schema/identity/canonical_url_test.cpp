@@ -131,6 +131,7 @@ TEST(CanonicalUrl, leaves_alone_what_is_no_web_address) {
 TEST(CanonicalUrl, keeps_a_bare_host_as_written_and_compares_it_without_slash) {
     expect_canonical(
         {{"https://rustconf.com", "https://rustconf.com"}, {"https://rustconf.com/", "https://rustconf.com/"}});
+    expect_canonical({{"https://www.google.com/url?q=https%3A%2F%2Frustconf.com%2F&sa=D", "https://rustconf.com/"}});
     EXPECT_EQ(comparable_url("http://www.rustconf.com/"), comparable_url("https://rustconf.com"));
     EXPECT_NE(comparable_url("https://rustconf.com/a"), comparable_url("https://rustconf.com/b"));
 }

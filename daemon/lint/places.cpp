@@ -1,0 +1,252 @@
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.hpp"
+#include "identity/canonical_url.hpp"
+#include "lint/rule_checks.hpp"
+
+namespace gatherd::lint {
+namespace {
+
+// USPS, Canada Post and Australian codes: what may stand between city and country.
+constexpr std::string_view us_codes =
+    " AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR "
+    "PA RI SC SD TN TX "
+    "UT VT VA WA WV WI WY DC PR GU VI AS MP ";
+constexpr std::string_view ca_codes = " AB BC MB NB NL NS NT NU ON PE QC SK YT ";
+constexpr std::string_view au_codes = " NSW VIC QLD WA SA TAS ACT NT ";
+
+std::string_view admin1_codes(const std::string& country) {
+    if (country == "US") return us_codes;
+    if (country == "CA") return ca_codes;
+    return country == "AU" ? au_codes : std::string_view{};
+}
+
+bool is_code_of(const std::string& country, const std::string& code) {
+    return admin1_codes(country).find(" " + code + " ") != std::string_view::npos;
+}
+
+template <class Visit>
+void for_each_place(const Input& input, Visit visit) {
+    for_each_entry(input.section, [&](std::size_t r, std::size_t e) {
+        const auto& entry = input.section.regions[r].entries[e];
+        if (entry.place)
+            visit(input.section.regions[r], entry, *entry.place,
+                  country_code(entry.place->country, input.options.style));
+    });
+}
+
+std::vector<Place> cities_in(const Input& input, const std::string& name, const std::string& country) {
+    if (!input.options.cities) return {};
+    auto found = input.options.cities(name);
+    found.erase(
+        std::remove_if(found.begin(), found.end(), [&](const Place& place) { return place.country != country; }),
+        found.end());
+    return found;
+}
+
+// The country whose state the last part is, when it is no country there: "Boulder, CO".
+std::string country_of_state(const Input& input, const WrittenPlaceText& place, const std::string& code) {
+    if (!place.admin1.empty()) return {};
+    if (!code.empty() && (!input.options.cities || !cities_in(input, place.city, code).empty())) return {};
+    for (const auto& country : input.options.style.admin1_countries) {
+        if (!is_code_of(country, place.country)) continue;
+        if (code.empty()) return country;
+        for (const auto& city : cities_in(input, place.city, country))
+            if (city.admin1 == place.country) return country;
+    }
+    return {};
+}
+
+const Region* region_named(const Section& section, const std::string& name) {
+    for (const auto& region : section.regions)
+        if (ascii::equal_ignoring_case(region.name, name)) return &region;
+    return nullptr;
+}
+
+// The same event in another region: same page and first day.
+const Entry* twin_of(const Entry& entry, const Region& region) {
+    const auto key = event_key(entry);
+    for (const auto& other : region.entries)
+        if (!key.empty() && other.first == entry.first && event_key(other) == key) return &other;
+    return nullptr;
+}
+
+}  // namespace
+
+void check_location_form(const Input& input, Problems& problems) {
+    for_each_entry(input.section, [&](std::size_t r, std::size_t e) {
+        const auto& entry = input.section.regions[r].entries[e];
+        if (entry.location.begin == entry.location.end)
+            problems.push_back({entry.top, "no location", "City, CC", {}});
+        else if (entry.mode == Mode::hybrid && !entry.has_inner_place)
+            problems.push_back({entry.location, "a hybrid event without its place", "Hybrid (City, CC)", {}});
+    });
+}
+
+void check_mode_wording(const Input& input, Problems& problems) {
+    for_each_entry(input.section, [&](std::size_t r, std::size_t e) {
+        const auto& entry = input.section.regions[r].entries[e];
+        if (entry.mode == Mode::in_person) return;
+        const std::string word = entry.mode == Mode::virtual_ ? "Virtual" : "Hybrid";
+        const auto expected = entry.has_inner_place ? fmt::format("{} ({})", word, entry.inner.of(input.text)) : word;
+        if (entry.location.of(input.text) != expected)
+            problems.push_back({entry.location, fmt::format("'{}' is written otherwise", entry.location.of(input.text)),
+                                expected, replace(entry.location, expected)});
+    });
+}
+
+void check_missing_country(const Input& input, Problems& problems) {
+    for_each_entry(input.section, [&](std::size_t r, std::size_t e) {
+        const auto& entry = input.section.regions[r].entries[e];
+        const auto written = entry.location.of(input.text);
+        if (!entry.place) {
+            if (entry.has_inner_place && !written.empty() && written.find_first_of(";/&+") == std::string_view::npos)
+                problems.push_back({entry.location, "not 'City, CC'", "City, CC", {}});
+            return;
+        }
+        const auto code = country_code(entry.place->country, input.options.style);
+        const auto country = country_of_state(input, *entry.place, code);
+        if (!country.empty())
+            problems.push_back({entry.place->country_span,
+                                fmt::format("'{}' is a state; the country is missing", entry.place->country),
+                                fmt::format("{}, {}", entry.place->country, country),
+                                {}});
+        else if (code.empty())
+            problems.push_back({entry.place->country_span,
+                                fmt::format("'{}' is no country code", entry.place->country),
+                                "ISO 3166-1 alpha-2, UK for GB",
+                                {}});
+    });
+}
+
+void check_country_label(const Input& input, Problems& problems) {
+    for_each_place(input, [&](const Region&, const Entry&, const WrittenPlaceText& place, const std::string& code) {
+        const auto label = code.empty() ? std::string{} : input.options.style.label_of(code);
+        if (!code.empty() && place.country != label)
+            problems.push_back({place.country_span, fmt::format("'{}' is written '{}'", place.country, label), label,
+                                replace(place.country_span, label)});
+    });
+}
+
+void check_missing_admin1(const Input& input, Problems& problems) {
+    for_each_place(input, [&](const Region&, const Entry&, const WrittenPlaceText& place, const std::string& code) {
+        if (code.empty() || !place.admin1.empty() || !input.options.style.prints_admin1(code)) return;
+        if (!country_of_state(input, place, code).empty()) return;
+        const auto known = cities_in(input, place.city, code);
+        problems.push_back({place.country_span,
+                            "no state or province",
+                            known.empty() ? fmt::format("{}, STATE, {}", place.city, place.country)
+                                          : fmt::format("{}, {}, {}", place.city, known.front().admin1, place.country),
+                            {}});
+    });
+}
+
+void check_wrong_admin1(const Input& input, Problems& problems) {
+    for_each_place(input, [&](const Region&, const Entry&, const WrittenPlaceText& place, const std::string& code) {
+        if (place.admin1.empty() || !input.options.style.prints_admin1(code)) return;
+        const auto known = cities_in(input, place.city, code);
+        const bool there =
+            std::any_of(known.begin(), known.end(), [&](const Place& city) { return city.admin1 == place.admin1; });
+        const bool formed = admin1_codes(code).empty() || is_code_of(code, place.admin1);
+        if (formed && (there || known.empty())) return;
+        problems.push_back({place.admin1_span,
+                            formed ? fmt::format("no {} in {}", place.city, place.admin1)
+                                   : fmt::format("'{}' is no state of {}", place.admin1, place.country),
+                            known.empty() ? std::string{} : known.front().admin1,
+                            {}});
+    });
+}
+
+void check_extra_admin1(const Input& input, Problems& problems) {
+    for_each_place(input, [&](const Region&, const Entry&, const WrittenPlaceText& place, const std::string& code) {
+        if (place.admin1.empty() || code.empty() || input.options.style.prints_admin1(code)) return;
+        const bool sure = !cities_in(input, place.city, code).empty();
+        problems.push_back({place.admin1_span, fmt::format("no state is written for {}", place.country),
+                            fmt::format("{}, {}", place.city, place.country),
+                            sure ? replace(place.admin1_span, "") : Repair{}});
+    });
+}
+
+void check_city(const Input& input, Problems& problems) {
+    for_each_place(input, [&](const Region&, const Entry&, const WrittenPlaceText& place, const std::string& code) {
+        if (code.empty()) return;
+        const auto spelling = input.options.style.city_spelling.find(place.city + "|" + code);
+        if (spelling != input.options.style.city_spelling.end()) {
+            if (spelling->second != place.city)
+                problems.push_back({place.city_span, fmt::format("'{}' is written '{}'", place.city, spelling->second),
+                                    spelling->second, replace(place.city_span, spelling->second)});
+        } else if (input.options.cities && country_of_state(input, place, code).empty() &&
+                   cities_in(input, place.city, code).empty()) {
+            problems.push_back({place.city_span, fmt::format("no city '{}' in {}", place.city, place.country), {}, {}});
+        }
+    });
+}
+
+void check_wrong_region(const Input& input, Problems& problems) {
+    for_each_place(input, [&](const Region& region, const Entry& entry, const WrittenPlaceText& place,
+                              const std::string& code) {
+        const auto& style = input.options.style;
+        if (is_virtual_region(region, style) || entry.mode == Mode::virtual_ ||
+            !country_of_state(input, place, code).empty())
+            return;
+        const auto right = style.region_of(code);
+        if (!right.empty() && !ascii::equal_ignoring_case(right, region.name))
+            problems.push_back({entry.location, fmt::format("{} belongs under '{}'", place.country, right), right, {}});
+    });
+}
+
+void check_virtual_in_region(const Input& input, Problems& problems) {
+    for_each_entry(input.section, [&](std::size_t r, std::size_t e) {
+        const auto& region = input.section.regions[r];
+        const auto& entry = region.entries[e];
+        if (entry.mode != Mode::virtual_ || is_virtual_region(region, input.options.style)) return;
+        const auto& name = input.options.style.virtual_region;
+        const auto* virtual_region = region_named(input.section, name);
+        const auto* twin = virtual_region == nullptr ? nullptr : twin_of(entry, *virtual_region);
+        // The same line under Virtual already: this one is only left over.
+        Repair repair;
+        if (twin != nullptr && twin->mode == Mode::virtual_) repair = {Repair::Kind::remove_event, {}, {}, r, e, {}};
+        problems.push_back(
+            {entry.location, fmt::format("a virtual event is listed under '{}' only", name), name, repair});
+    });
+}
+
+void check_place_in_virtual(const Input& input, Problems& problems) {
+    for_each_entry(input.section, [&](std::size_t r, std::size_t e) {
+        const auto& region = input.section.regions[r];
+        const auto& entry = region.entries[e];
+        if (entry.mode == Mode::in_person && entry.location.begin < entry.location.end &&
+            is_virtual_region(region, input.options.style))
+            problems.push_back({entry.location,
+                                "not said to be virtual or hybrid",
+                                fmt::format("Virtual ({})", entry.location.of(input.text)),
+                                {}});
+    });
+}
+
+void check_hybrid_copy(const Input& input, Problems& problems) {
+    for_each_entry(input.section, [&](std::size_t r, std::size_t e) {
+        const auto& region = input.section.regions[r];
+        const auto& entry = region.entries[e];
+        if (entry.mode != Mode::hybrid || !entry.place) return;
+        const auto& style = input.options.style;
+        const auto target = is_virtual_region(region, style)
+                                ? style.region_of(country_code(entry.place->country, style))
+                                : style.virtual_region;
+        if (target.empty()) return;
+        const auto* other = region_named(input.section, target);
+        const auto* twin = other == nullptr ? nullptr : twin_of(entry, *other);
+        if (twin != nullptr && twin->mode == Mode::hybrid) return;
+        Repair repair;
+        if (twin == nullptr && !event_key(entry).empty() && entry.first)
+            repair = {Repair::Kind::copy_event, {}, {}, r, e, target};
+        problems.push_back(
+            {entry.location,
+             twin == nullptr ? fmt::format("a hybrid event that '{}' lacks", target)
+                             : fmt::format("hybrid here, but '{}' under '{}'", twin->location.of(input.text), target),
+             "the same line under both", repair});
+    });
+}
+
+}  // namespace gatherd::lint

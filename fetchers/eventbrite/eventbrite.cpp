@@ -1,0 +1,142 @@
+#include "eventbrite/eventbrite.hpp"
+
+#include <algorithm>
+
+#include "base/ascii.hpp"
+#include "dom/html.hpp"
+#include "fetchers/answer.hpp"
+#include "json/json.hpp"
+#include "jsonld/jsonld.hpp"
+
+namespace gatherd::eventbrite {
+namespace {
+
+constexpr std::string_view page_purpose = "page";
+constexpr std::string_view event_purpose = "event";
+constexpr auto longest_event = std::chrono::hours(24 * 21);  // what lasts longer is a series' container
+constexpr std::size_t most_event_pages = 5;
+
+/// "www.eventbrite.com", "eventbrite.co.uk", "rustlab.eventbrite.com"
+bool is_eventbrite_host(std::string_view host) {
+    const auto pieces = ascii::split(host, '.');
+    const auto found = std::ranges::find(pieces, "eventbrite");
+    const auto after = pieces.end() - found;
+    return after == 2 || (after == 3 && (found[1] == "co" || found[1] == "com") && found[2].size() == 2);
+}
+
+/// "/o/rust-wroclaw-30000000000" and "/e/title-tickets-123456789012" end in the id.
+std::string trailing_digits(std::string_view text) {
+    const auto last = text.find_last_not_of("0123456789");
+    return std::string(last == std::string_view::npos ? text : text.substr(last + 1));
+}
+
+/// The id of an event's page, the same on every national site; "" for another page.
+std::string event_id(std::string_view written) {
+    const auto url = parse_web_url(written);
+    if (!url || !is_eventbrite_host(url->host)) return {};
+    const auto segments = url->segments();
+    if (segments.size() < 2 || segments[0] != "e") return {};
+    const auto digits = trailing_digits(segments[1]);
+    return digits.size() >= 6 ? digits : std::string{};
+}
+
+Result<Url> page_address(std::string_view written) {
+    auto url = parse_web_url(written);
+    if (!url) return url;
+    if (!is_eventbrite_host(url->host)) return fail("{} is not on eventbrite", written);
+    const auto segments = url->segments();
+    const bool named =
+        !segments.empty() && (segments[0] == "o" || segments[0] == "e" || segments[0] == "cc") && segments.size() > 1;
+    // "https://rustlab.eventbrite.com" is a page of its own.
+    const bool own_host = !url->host.starts_with("www.") && ascii::split(url->host, '.').front() != "eventbrite";
+    if (!named && !own_host) return fail("{} is neither an organizer's nor an event's page", written);
+    url->scheme = "https";
+    url->query.reset();
+    url->fragment.reset();
+    while (url->path.size() > 1 && url->path.ends_with('/')) url->path.pop_back();
+    return url;
+}
+
+int recognizes(std::string_view url) { return page_address(url) ? 3 : 0; }
+Result<std::string> canonical_url(std::string_view url) {
+    if (const auto file = saved_copy(url)) return file->text();
+    return page_address(url).map(&Url::text);
+}
+
+std::string derived_name(std::string_view canonical_url) {
+    const auto url = page_address(canonical_url);
+    if (!url) return name_from(canonical_url);
+    const auto segments = url->segments();
+    return name_from("eventbrite-" + (segments.size() > 1 ? segments[1] : url->host));
+}
+
+Result<std::vector<Request>> start(const Source& source, sys_seconds /*now*/) {
+    if (const auto file = saved_copy(source.url)) return std::vector{get_saved_copy(*file, std::string(page_purpose))};
+    auto url = canonical_url(source.url);
+    if (!url) return tl::unexpected(url.error());
+    return std::vector{get(std::move(*url), std::string(page_purpose))};
+}
+
+/// The Organization or ProfilePage that stands beside the events.
+std::string organizer_name(const pugi::xml_document& page) {
+    for (const auto& script : dom::scripts_of_type(page, "application/ld+json")) {
+        bool mended = false;
+        const auto block = json::parse_tolerantly(script, mended);
+        if (!block) continue;
+        const auto& entity = (*block)["mainEntity"].is_object() ? (*block)["mainEntity"] : *block;
+        if (entity.text("@type") == "Organization" || entity.text("@type") == "Person")
+            return dom::without_entities(entity.text("name"));
+    }
+    return {};
+}
+
+bool is_container(const RawEvent& event) { return event.end && event.end->wall - event.start.wall > longest_event; }
+
+/// A series is listed as one event that lasts for months; its own page may name the dates.
+void replace_containers(bool on_list, Step& step) {
+    std::erase_if(step.document.events, [&](const RawEvent& event) {
+        if (!is_container(event)) return false;
+        if (on_list && step.more.size() < most_event_pages && !event.url.empty()) {
+            step.more.push_back(get(event.url, std::string(event_purpose)));
+            return true;
+        }
+        ++step.document.rejected;
+        step.document.diagnostics.push_back(
+            {Severity::warning, 0,
+             fmt::format("'{}' stands for a series from {} on without naming its dates: {}", event.title,
+                         format_local(event.start.wall), event.url)});
+        return true;
+    });
+}
+
+void complete(RawEvent& event, const Organizer& organizer) {
+    if (auto url = page_address(event.url)) event.url = url->text();
+    if (const auto id = event_id(event.url); !id.empty()) event.platform_id = "eventbrite:" + id;
+    if (event.organizer.name.empty()) event.organizer.name = organizer.name;
+    if (event.organizer.url.empty()) event.organizer.url = organizer.url;
+    if (auto url = page_address(event.organizer.url)) event.organizer.url = url->text();
+}
+
+Result<Step> read(const Source& source, const Exchange& exchange) {
+    if (auto checked = check_answer(exchange); !checked) return tl::unexpected(checked.error());
+    const auto page = dom::parse_html(exchange.response.body, exchange.response.header("content-type"));
+    if (!page) return fail("{}: {}", exchange.request.url, page.error().message);
+    Step step;
+    step.document = jsonld::read_page(*page, exchange.response.final_url);
+    step.document.name = organizer_name(*page);
+    if (step.document.events.empty() && step.document.name.empty())
+        return fail("{}: the page has no JSON-LD of an organizer or event", exchange.request.url);
+    const auto asked = page_address(source.url);
+    const bool is_organizer = asked && event_id(asked->text()).empty();
+    for (auto& event : step.document.events)
+        complete(event, {step.document.name, is_organizer ? asked->text() : std::string{}});
+    replace_containers(exchange.request.purpose == page_purpose, step);
+    return step;
+}
+
+}  // namespace
+
+constinit const Platform platform{"eventbrite", "Eventbrite organizer", recognizes, canonical_url, derived_name, start,
+                                  read};
+
+}  // namespace gatherd::eventbrite

@@ -1,0 +1,77 @@
+#include "web/web.hpp"
+
+#include <gtest/gtest.h>
+
+#include "support/captures.hpp"
+
+namespace gatherd::web {
+namespace {
+
+const Source source = test::source_of("https://example.org/events/", "web");
+
+Result<Step> read(std::string body, std::string type = "text/html") {
+    return platform.read(source,
+                         test::answered(platform.start(source, {})->front(), std::move(body), 200, std::move(type)));
+}
+
+std::string reader_of(std::string body, std::string type = "text/html") {
+    const auto step = read(std::move(body), std::move(type));
+    return step ? step->document.reader : "error: " + step.error().message;
+}
+
+TEST(Web, says_which_reader_spoke) {
+    EXPECT_EQ(
+        reader_of(
+            R"(<script type="application/ld+json">{"@type":"Event","name":"A","startDate":"2026-01-02"}</script>)"),
+        "JSON-LD");
+    EXPECT_EQ(
+        reader_of(
+            R"(<div itemscope itemtype="https://schema.org/Event"><b itemprop=name>A</b><time itemprop=startDate datetime=2026-01-02>)"),
+        "Microdata");
+    EXPECT_EQ(
+        reader_of(
+            R"(<div vocab="https://schema.org/" typeof="Event"><b property=name>A</b><time property=startDate datetime=2026-01-02>)"),
+        "RDFa");
+    EXPECT_EQ(reader_of("<div class=h-event><b class=p-name>A</b><time class=dt-start datetime=2026-01-02></div>"),
+              "microformats");
+    EXPECT_EQ(reader_of("<div class=vevent><b class=summary>A</b><abbr class=dtstart title=20260102>x</abbr></div>"),
+              "microformats");
+    EXPECT_EQ(reader_of(R"([{"@type":"Event","name":"A","startDate":"2026-01-02"}])", "application/ld+json"),
+              "JSON-LD");
+}
+
+TEST(Web, asks_for_the_best_feed_a_page_links_to) {
+    const auto step = read(
+        R"(<link rel=alternate type="application/rss+xml" href=/rss><link rel="alternate" type="text/calendar" href="cal?id=1"><a href="webcal://x.org/y.ics">)");
+    ASSERT_TRUE(step);
+    EXPECT_FALSE(step->has_events);
+    ASSERT_EQ(step->more.size(), 1U);
+    EXPECT_EQ(step->more[0].url, "https://example.org/events/cal?id=1");
+}
+
+TEST(Web, asks_for_feeds_of_pages_only) {
+    auto request = platform.start(source, {})->front();
+    request.purpose = "feed";
+    const auto step = platform.read(source, test::answered(request, "<a href=x.ics>"));
+    EXPECT_FALSE(step);
+}
+
+TEST(Web, says_why_a_page_is_no_source) {
+    EXPECT_EQ(
+        reader_of("<html><p>Hello"),
+        "error: https://example.org/events/: no event in JSON-LD, Microdata, RDFa or microformats, and no feed linked");
+    EXPECT_EQ(reader_of("{}"), "error: https://example.org/events/: JSON without schema.org Events");
+    EXPECT_EQ(reader_of("<?xml version='1.0'?><x/>", "text/xml"),
+              "error: https://example.org/events/: XML of the kind <x>, which is no feed");
+}
+
+TEST(Web, takes_the_page_for_the_page_of_its_only_event) {
+    EXPECT_EQ(
+        read(R"(<script type="application/ld+json">{"@type":"Event","name":"A","startDate":"2026-01-02"}</script>)")
+            ->document.events.at(0)
+            .url,
+        "https://example.org/events/");
+}
+
+}  // namespace
+}  // namespace gatherd::web
