@@ -93,9 +93,13 @@ Match within_one_source(const Comparison& pair) {
     const bool named_alike = pair.platform_id || intersects(pair.a.urls, pair.b.urls);
     const bool timed_alike = pair.same_start || pair.all_day_alike();
     const bool letters_and_number = (pair.a.planned && pair.b.numeric_id) || (pair.b.planned && pair.a.numeric_id);
+    if (!timed_alike) {
+        result.forbidden = true;
+        return result;
+    }
     if (letters_and_number && pair.a.numeric_id != pair.b.numeric_id && pair.titles >= 0.6 && bridges(pair))
         add(result, Evidence::rewritten_id, 100);
-    else if (named_alike && timed_alike && pair.titles == 1)
+    else if (named_alike && pair.titles == 1)
         add(result, Evidence::duplicate, 100);
     else
         result.forbidden = true;
