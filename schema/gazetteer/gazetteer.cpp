@@ -1,5 +1,7 @@
 #include "gazetteer/gazetteer.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
@@ -15,13 +17,32 @@ namespace {
 
 using gazetteer_layout::CityRecord;
 using gazetteer_layout::Kind;
+using gazetteer_layout::NameEntry;
 
 constexpr double earth_radius_km = 6371.0088;
 constexpr double degree_km = 111.2;  ///< of latitude, rounded up
 
 template <std::size_t N>
-std::string text_of(const std::array<char, N>& padded) {
-    return {padded.begin(), std::find(padded.begin(), padded.end(), '\0')};
+std::string_view text_of(const std::array<char, N>& padded) {
+    return {padded.data(), static_cast<std::size_t>(std::find(padded.begin(), padded.end(), '\0') - padded.begin())};
+}
+
+std::uint32_t value_of(const NameEntry& entry) {
+    return static_cast<std::uint32_t>(entry.value[0] << 16U | entry.value[1] << 8U | entry.value[2]);
+}
+Kind kind_of(const NameEntry& entry) { return static_cast<Kind>(value_of(entry) >> 22U); }
+bool is_main(const NameEntry& entry) { return (value_of(entry) & gazetteer_layout::main_name_bit) != 0; }
+std::uint32_t index_of(const NameEntry& entry) { return value_of(entry) & gazetteer_layout::index_mask; }
+
+City owned(const CityView& city) {
+    return {std::string(city.name),
+            std::string(city.country),
+            std::string(city.admin1),
+            city.coordinates,
+            city.population,
+            std::string(city.zone),
+            city.district,
+            city.main_name};
 }
 
 std::string country_of(std::uint32_t index) {
@@ -33,15 +54,31 @@ public:
     explicit MappedGazetteer(GazetteerTable table) : table_(std::move(table)) {}
 
     [[nodiscard]] std::vector<City> cities(std::string_view name) const override {
-        const auto folded = fold_name(name);
         std::vector<City> found;
-        for (const auto index : table_.find(folded, Kind::city)) {
-            found.push_back(city(table_.city(index)));
-            found.back().main_name = fold_name(found.back().name) == folded;
+        for (const auto& entry : table_.find(fold_name(name))) {
+            if (kind_of(entry) != Kind::city) continue;
+            found.push_back(owned(view(table_.city(index_of(entry)))));
+            found.back().main_name = is_main(entry);
         }
         std::stable_sort(found.begin(), found.end(),
                          [](const City& a, const City& b) { return a.population > b.population; });
         return found;
+    }
+
+    void look_up(std::string_view folded, Meanings& out) const override {
+        out.cities.clear();
+        out.country.clear();
+        out.subdivisions.clear();
+        int countries = 0;
+        for (const auto& entry : table_.find(folded)) {
+            const auto index = index_of(entry);
+            if (kind_of(entry) == Kind::country && ++countries) out.country = country_of(index);
+            if (kind_of(entry) == Kind::subdivision) out.subdivisions.push_back(subdivision(index));
+            if (kind_of(entry) != Kind::city) continue;
+            out.cities.push_back(view(table_.city(index)));
+            out.cities.back().main_name = is_main(entry);
+        }
+        if (countries > 1) out.country.clear();
     }
 
     [[nodiscard]] std::vector<City> around(Coordinates point, double within_km) const override {
@@ -65,26 +102,28 @@ public:
     }
 
     [[nodiscard]] std::optional<std::string> country(std::string_view text) const override {
-        const auto found = table_.find(fold_name(text), Kind::country);
-        if (found.size() != 1) return std::nullopt;  // a name that two countries share says nothing
-        return country_of(found.front());
+        std::optional<std::string> found;
+        for (const auto& entry : table_.find(fold_name(text))) {
+            if (kind_of(entry) != Kind::country) continue;
+            if (found) return std::nullopt;  // a name that two countries share says nothing
+            found = country_of(index_of(entry));
+        }
+        return found;
     }
 
     [[nodiscard]] std::optional<std::string> admin1(std::string_view country, std::string_view text) const override {
-        const auto code = ascii::upper(ascii::trim(text));
-        for (const auto& record : table_.subdivisions())
-            if (text_of(record.country) == country && text_of(record.code) == code) return code;
-        for (const auto& subdivision : subdivisions(text))
-            if (subdivision.country == country) return subdivision.code;
+        const auto code = ascii::lower(ascii::trim(text));
+        for (const auto& entry : table_.find(fmt::format("{}-{}", ascii::lower(country), code)))
+            if (kind_of(entry) == Kind::subdivision) return subdivision(index_of(entry)).code;
+        for (const auto& found : subdivisions(text))
+            if (found.country == country) return found.code;
         return std::nullopt;
     }
 
     [[nodiscard]] std::vector<Subdivision> subdivisions(std::string_view name) const override {
         std::vector<Subdivision> found;
-        for (const auto index : table_.find(fold_name(name), Kind::subdivision)) {
-            const auto& record = table_.subdivision(index);
-            found.push_back({text_of(record.country), text_of(record.code)});
-        }
+        for (const auto& entry : table_.find(fold_name(name)))
+            if (kind_of(entry) == Kind::subdivision) found.push_back(subdivision(index_of(entry)));
         return found;
     }
 
@@ -102,22 +141,27 @@ private:
                  std::vector<std::pair<double, City>>& near) const {
         const auto [first, last] = table_.cell(cell);
         for (auto index = first; index < last; ++index) {
-            auto found = city(table_.city(index));
+            auto found = owned(view(table_.city(index)));
             const auto distance = kilometres_between(point, found.coordinates);
             if (distance <= within_km) near.emplace_back(distance, std::move(found));
         }
     }
 
-    [[nodiscard]] City city(const CityRecord& record) const {
-        City out;
+    [[nodiscard]] CityView view(const CityRecord& record) const {
+        CityView out;
         out.name = table_.string(record.name);
         out.zone = table_.string(record.zone);
-        out.country = text_of(record.country);
+        out.country = {record.country.data(), record.country.size()};
         out.admin1 = text_of(record.admin1);
         out.coordinates = {record.latitude / 1e5, record.longitude / 1e5};
         out.population = record.population;
         out.district = record.district != 0;
         return out;
+    }
+
+    [[nodiscard]] Subdivision subdivision(std::uint32_t index) const {
+        const auto& record = table_.subdivision(index);
+        return {std::string(text_of(record.country)), std::string(text_of(record.code))};
     }
 
     GazetteerTable table_;

@@ -28,6 +28,26 @@ struct Subdivision {
         code;  ///< the part of the ISO 3166-2 code after the hyphen; Australian and other printed codes as printed
 };
 
+/// A city as it stands in the table; the views live as long as the gazetteer.
+struct CityView {
+    std::string_view name;
+    std::string_view country;
+    std::string_view admin1;
+    std::string_view zone;
+    Coordinates coordinates;
+    std::uint32_t population = 0;
+    bool district = false;
+    bool main_name = false;
+};
+
+/// All that one name may stand for.
+struct Meanings {
+    std::vector<CityView> cities;  ///< in no order
+    std::string country;           ///< ISO 3166-1 alpha-2, "" when none or more than one bears that name
+    std::vector<Subdivision> subdivisions;
+    [[nodiscard]] bool empty() const { return cities.empty() && country.empty() && subdivisions.empty(); }
+};
+
 /// Cities (GeoNames, CC BY 4.0), countries and subdivisions (iso-codes) of the world, offline: a file of fixed layout,
 /// mapped into memory. Immutable and thread-safe.
 class Gazetteer {
@@ -47,6 +67,8 @@ public:
     [[nodiscard]] virtual std::optional<std::string> admin1(std::string_view country, std::string_view text) const = 0;
     /// Every subdivision of the world with that name, in any of many languages; codes are not looked at.
     [[nodiscard]] virtual std::vector<Subdivision> subdivisions(std::string_view name) const = 0;
+    /// All that a name means, by its fold_name(); `out` is overwritten, so that its memory serves many look-ups.
+    virtual void look_up(std::string_view folded, Meanings& out) const = 0;
     /// One line about the data: source, version, size.
     [[nodiscard]] virtual std::string about() const = 0;
 };

@@ -7,10 +7,11 @@
 ///   Header · CityRecord[cities] (ordered by cell) · uint32 cell_start[cells + 1] · uint32 bucket_start[65537] ·
 ///   SubdivisionRecord[subdivisions] · NameEntry[names] (ordered by hash, then value) · strings
 ///
-/// A name is found by the upper 40 bits of hash64(fold_name(name)): 16 select the bucket, 24 stand in the entry.
+/// A name is found by the upper 40 bits of hash64(fold_name(name)): 16 select the bucket, 24 stand in the entry. A
+/// subdivision is also found by its code, as "us-tx"; no folded name has a hyphen.
 namespace gatherd::gazetteer_layout {
 
-inline constexpr std::array<char, 8> magic{'G', 'A', 'T', 'H', 'G', 'A', 'Z', '1'};
+inline constexpr std::array<char, 8> magic{'G', 'A', 'T', 'H', 'G', 'A', 'Z', '2'};
 
 /// A grid of one degree by one degree, from the south-west corner.
 inline constexpr std::uint32_t columns = 360;
@@ -47,10 +48,13 @@ struct SubdivisionRecord {
 /// What the 24-bit value of a name entry points to: its upper two bits.
 enum class Kind : std::uint8_t { city = 0, country = 1, subdivision = 2 };
 
+inline constexpr std::uint32_t main_name_bit = 1U << 21U;
+inline constexpr std::uint32_t index_mask = main_name_bit - 1;
+
 struct NameEntry {
-    std::array<std::uint8_t, 3> hash;  ///< big-endian, so that memcmp orders
-    std::array<std::uint8_t, 3>
-        value;  ///< kind (2 bits) and index (22 bits); a country's index is its two letters, 5 bits each
+    std::array<std::uint8_t, 3> hash;   ///< big-endian, so that memcmp orders
+    std::array<std::uint8_t, 3> value;  ///< kind (2 bits), main name (1 bit), index (21 bits); a country's index is its
+                                        ///< two letters, 5 bits each
 };
 
 static_assert(sizeof(CityRecord) == 28 && sizeof(SubdivisionRecord) == 6 && sizeof(NameEntry) == 6 &&

@@ -28,7 +28,9 @@ bool take(std::string_view& rest, std::size_t count, std::span<const T>& out) {
     return true;
 }
 
-std::uint32_t number(const std::array<std::uint8_t, 3>& bytes) { return bytes[0] << 16U | bytes[1] << 8U | bytes[2]; }
+std::uint32_t three_bytes(const std::array<std::uint8_t, 3>& bytes) {
+    return bytes[0] << 16U | bytes[1] << 8U | bytes[2];
+}
 
 }  // namespace
 
@@ -82,20 +84,17 @@ bool GazetteerTable::consistent() const {
            static_cast<std::uint32_t>(hash64(body)) == header_->checksum;
 }
 
-std::vector<std::uint32_t> GazetteerTable::find(std::string_view folded, Kind kind) const {
-    std::vector<std::uint32_t> found;
-    if (folded.empty()) return found;
+std::span<const NameEntry> GazetteerTable::find(std::string_view folded) const {
+    if (folded.empty()) return {};
     const auto hash = hash64(folded);
     const auto bucket = static_cast<std::uint32_t>(hash >> 48U);
     const auto wanted = static_cast<std::uint32_t>(hash >> 24U) & 0xFFFFFFU;
-    const auto first = names_.begin() + buckets_[bucket];
-    const auto last = names_.begin() + buckets_[bucket + 1];
-    const auto before = [](const NameEntry& entry, std::uint32_t value) { return number(entry.hash) < value; };
-    for (auto entry = std::lower_bound(first, last, wanted, before); entry != last && number(entry->hash) == wanted;
-         ++entry)
-        if (const auto value = number(entry->value); value >> 22U == static_cast<std::uint32_t>(kind))
-            found.push_back(value & 0x3FFFFFU);
-    return found;
+    const auto end = names_.begin() + buckets_[bucket + 1];
+    auto first = names_.begin() + buckets_[bucket];
+    while (first != end && three_bytes(first->hash) < wanted) ++first;
+    auto last = first;
+    while (last != end && three_bytes(last->hash) == wanted) ++last;
+    return {first, last};
 }
 
 }  // namespace gatherd

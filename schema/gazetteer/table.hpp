@@ -19,8 +19,8 @@ public:
     GazetteerTable(const GazetteerTable&) = delete;
     GazetteerTable& operator=(const GazetteerTable&) = delete;
 
-    /// Indexes of that kind behind a folded name.
-    [[nodiscard]] std::vector<std::uint32_t> find(std::string_view folded, gazetteer_layout::Kind kind) const;
+    /// What stands behind a folded name or a code.
+    [[nodiscard]] std::span<const gazetteer_layout::NameEntry> find(std::string_view folded) const;
     [[nodiscard]] const gazetteer_layout::CityRecord& city(std::uint32_t index) const { return cities_[index]; }
     [[nodiscard]] const gazetteer_layout::SubdivisionRecord& subdivision(std::uint32_t index) const {
         return subdivisions_[index];

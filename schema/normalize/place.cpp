@@ -2,125 +2,130 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
-
 #include "base/ascii.hpp"
+#include "normalize/place_resolve.hpp"
 #include "normalize/text.hpp"
 
 namespace gatherd {
 namespace {
 
-using Parts = std::vector<std::string>;
-
-/// "Hybrid (Berlin, Germany)" → "Berlin, Germany"; "Virtual" → "".
-std::string without_mode(std::string_view text) {
-    auto rest = ascii::trim(text);
-    for (const std::string_view word : {"virtual", "hybrid", "online"}) {
-        if (!ascii::starts_with_ignoring_case(rest, word)) continue;
-        rest = ascii::trim(rest.substr(word.size()));
-        if (rest.starts_with('(') && rest.ends_with(')')) return std::string(rest.substr(1, rest.size() - 2));
-        return {};
-    }
-    return std::string(rest);
-}
-
-Parts comma_parts(std::string_view text) {
-    Parts parts;
-    for (const auto part : ascii::split(text, ',')) {
-        auto cleaned = clean_line(part);
-        if (!cleaned.empty()) parts.push_back(std::move(cleaned));
-    }
-    return parts;
-}
-
-/// "City", "City, Country", "City, ADMIN1, Country", each possibly after a street.
-WrittenPlace from_text(const std::string& text, const Gazetteer& gazetteer) {
-    WrittenPlace place;
-    auto parts = comma_parts(without_mode(text));
-    if (parts.empty()) return place;
-    if (parts.size() > 1 && gazetteer.country(parts.back())) {
-        place.country = parts.back();
-        parts.pop_back();
-    }
-    const auto country = gazetteer.country(place.country).value_or("");
-    if (parts.size() > 1 && !country.empty() && gazetteer.admin1(country, parts.back())) {
-        place.admin1 = parts.back();
-        parts.pop_back();
-    }
-    place.city = parts.back();
-    parts.pop_back();
-    place.street = ascii::join(parts, ", ");
-    return place;
-}
-
-std::optional<City> resolved(const WrittenPlace& place, const std::string& country, const std::string& admin1,
-                             const Gazetteer& gazetteer) {
-    const auto cities = gazetteer.cities(place.city);
-    const auto agrees = [&](const City& city) {
-        return (country.empty() || city.country == country) && (admin1.empty() || city.admin1 == admin1);
-    };
-    const auto found = std::find_if(cities.begin(), cities.end(), agrees);
-    // Without a country a name must be the only one of its kind.
-    if (found == cities.end() || (country.empty() && cities.size() > 1)) return std::nullopt;
-    return *found;
-}
-
-std::string spelled(const Place& place, const Style& style) {
-    const auto found = style.city_spelling.find(place.city + "|" + place.country);
-    return found == style.city_spelling.end() ? place.city : found->second;
-}
-
-PlaceDecision decided(const WrittenPlace& written, const Gazetteer& gazetteer, const Style& style) {
-    PlaceDecision out;
-    auto place = written.city.empty() && !written.text.empty() ? from_text(written.text, gazetteer) : written;
-    const auto country = gazetteer.country(place.country).value_or("");
-    const auto admin1 = country.empty() ? std::string{} : gazetteer.admin1(country, place.admin1).value_or("");
-    out.place = {
-        clean_line(written.venue), clean_line(place.street), unshouted(clean_line(place.city)), admin1, country,
-        written.coordinates};
-    if (const auto city = resolved(place, country, admin1, gazetteer)) {
-        out.place.city = city->name;
-        out.place.country = city->country;
-        if (admin1.empty() && style.prints_admin1(city->country)) out.place.admin1 = city->admin1;
-        out.zone = city->zone;
-        out.confidence = country.empty() ? 0.6 : 0.9;
+std::string quoted(const WrittenPlace& written) {
+    std::vector<std::string> parts;
+    if (!written.text.empty()) {
+        parts = {written.text};
     } else {
-        out.confidence = country.empty() ? 0 : 0.5;
+        for (const auto* part : {&written.city, &written.admin1, &written.country})
+            if (!part->empty()) parts.push_back(*part);
+        if (written.city.empty() && !written.street.empty()) parts.insert(parts.begin(), written.street);
+        if (parts.empty() && !written.venue.empty()) parts = {written.venue};
     }
-    if (!out.place.known()) return {};
-    out.place.city = spelled(out.place, style);
-    return out;
+    if (parts.empty() && written.coordinates)
+        return fmt::format("{:.4f}, {:.4f}", written.coordinates->latitude, written.coordinates->longitude);
+    return clean_line(ascii::join(parts, ", "));
 }
 
-PlaceDecision named(PlaceDecision decision, std::string_view rule, const WrittenPlace& written) {
-    const auto text =
-        written.text.empty() ? ascii::join({written.city, written.admin1, written.country}, ", ") : written.text;
-    decision.why = fmt::format("{}: \"{}\"", rule, clean_line(text));
-    decision.evidence = {decision.why};
-    return decision;
+std::string named(const Place& place) {
+    std::vector<std::string> parts;
+    for (const auto* part : {&place.city, &place.admin1, &place.country})
+        if (!part->empty()) parts.push_back(*part);
+    return ascii::join(parts, ", ");
 }
+
+/// One sentence: what was read, what it means, and what weighed most besides the name.
+std::string sentence(std::string_view rule, const WrittenPlace& written, const PlaceDecision& decision) {
+    auto text = fmt::format("{} \"{}\" means {}", rule, quoted(written), named(decision.place));
+    std::vector<std::string> reasons;
+    for (const auto& line : decision.evidence)
+        if (reasons.size() < 2)
+            reasons.push_back(line.substr(line[0] == '+' || line[0] == '-' ? line.find(' ') + 1 : 0));
+    if (!reasons.empty()) text += ": " + ascii::join(reasons, "; ");
+    if (decision.confidence < place_threshold) text += " (uncertain)";
+    return text;
+}
+
+class PlaceDecider {
+public:
+    PlaceDecider(const RawEvent& raw, const Source& source, const Gazetteer& gazetteer, const Style& style)
+        : raw_(raw), source_(source), gazetteer_(gazetteer), style_(style) {
+        configured_.text = source.place;
+    }
+
+    PlaceDecision run() {
+        const auto context = surroundings();
+        PlaceDecision best;
+        for (const auto& written : raw_.places) {
+            auto found = resolve_place(written, context, gazetteer_, style_);
+            if (!found.place.known() || found.confidence <= best.confidence) continue;
+            found.why = sentence("the location", written, found);
+            best = std::move(found);
+            if (best.confidence >= place_threshold) return best;
+        }
+        return fall_back(std::move(best));
+    }
+
+private:
+    /// The home is resolved by itself; then its city is what ambiguous names are measured by.
+    PlaceContext surroundings() {
+        PlaceContext context;
+        home_ = resolve_place(raw_.home, {}, gazetteer_, style_);
+        if (!source_.place.empty()) default_ = resolve_place(configured_, {}, gazetteer_, style_);
+        const auto& known = home_.place.known() ? home_ : default_;
+        context.home_country = known.place.country;
+        context.zone = !raw_.start.zone.empty() ? raw_.start.zone : raw_.home_zone;
+        context.home = home_city(known);
+        return context;
+    }
+
+    [[nodiscard]] std::optional<City> home_city(const PlaceDecision& known) const {
+        if (known.place.city.empty()) return std::nullopt;
+        for (auto& city : gazetteer_.cities(known.place.city))
+            if (city.country == known.place.country &&
+                (known.place.admin1.empty() || known.place.admin1 == city.admin1))
+                return city;
+        return std::nullopt;
+    }
+
+    /// The source's default and the group's home stand in for an event that names no city, unless it names another
+    /// country than theirs.
+    PlaceDecision fall_back(PlaceDecision own) const {
+        if (!own.place.city.empty()) return own;
+        const auto fits = [&](const PlaceDecision& stand_in) {
+            return stand_in.place.known() && (!own.place.known() || own.place.country == stand_in.place.country);
+        };
+        if (fits(default_))
+            return stand_in(default_, configured_, "the event names no city, so the place configured for the source");
+        if (fits(home_)) return stand_in(home_, raw_.home, "the event names no city, so the group's home");
+        if (own.place.known()) return own;
+        own = {};
+        own.why = "unknown: neither the event nor its group names a place";
+        return own;
+    }
+
+    [[nodiscard]] PlaceDecision stand_in(PlaceDecision decision, const WrittenPlace& written,
+                                         std::string_view rule) const {
+        decision.fallback = true;
+        decision.evidence.clear();
+        decision.confidence = std::min(decision.confidence * 0.8, 0.75);
+        // An address that could not be read may be anywhere.
+        if (!raw_.places.empty() && &written != &configured_) decision.confidence = std::min(decision.confidence, 0.6);
+        decision.why = sentence(rule, written, decision);
+        decision.evidence = {decision.why};
+        return decision;
+    }
+
+    const RawEvent& raw_;
+    const Source& source_;
+    const Gazetteer& gazetteer_;
+    const Style& style_;
+    WrittenPlace configured_;
+    PlaceDecision home_;
+    PlaceDecision default_;
+};
 
 }  // namespace
 
 PlaceDecision decide_place(const RawEvent& raw, const Source& source, const Gazetteer& gazetteer, const Style& style) {
-    for (const auto& written : raw.places)
-        if (auto found = decided(written, gazetteer, style); found.place.known())
-            return named(found, "the event's location", written);
-    WrittenPlace configured;
-    configured.text = source.place;
-    if (auto found = decided(configured, gazetteer, style); found.place.known()) {
-        found.fallback = true;
-        return named(found, "the place configured for the source", configured);
-    }
-    if (auto found = decided(raw.home, gazetteer, style); found.place.known()) {
-        found.fallback = true;
-        found.confidence *= 0.8;
-        return named(found, "the event gives none: the group's home", raw.home);
-    }
-    PlaceDecision unknown;
-    unknown.why = "unknown: the source gives no place that could be resolved";
-    return unknown;
+    return PlaceDecider(raw, source, gazetteer, style).run();
 }
 
 }  // namespace gatherd

@@ -10,6 +10,9 @@
 
 namespace gatherd {
 
+/// A decision below it is for an editor's review.
+inline constexpr double place_threshold = 0.5;
+
 /// Where an event takes place, or for a virtual one where its group lives; what is not known stays empty.
 struct PlaceDecision {
     Place place;            ///< city as the style prints it
@@ -22,7 +25,8 @@ struct PlaceDecision {
     friend bool operator==(const PlaceDecision&, const PlaceDecision&) = default;
 };
 
-/// From the event's own places, else the source's configured place, else the group's home. Never guesses.
+/// From the event's own places, weighed against its group's home, the source's configured place and the time zone; when
+/// they name no city, the configured place or the home stands in. What cannot be told stays unknown.
 [[nodiscard]] PlaceDecision decide_place(const RawEvent& raw, const Source& source, const Gazetteer& gazetteer,
                                          const Style& style);
 

@@ -26,8 +26,14 @@ std::string admin1_code(const std::string& country, const std::string& code) {
     return letters ? code : std::string{};
 }
 
+/// "STR" is Stuttgart's airport, not its name; what people write of so few letters stands in the supplement.
+bool is_abbreviation(std::string_view name) {
+    return name.size() <= 3 && std::all_of(name.begin(), name.end(), [](char c) { return ascii::is_alpha(c); });
+}
+
 ImportedCity city_from(const std::vector<std::string_view>& fields) {
     ImportedCity city;
+    city.id = fields[0];
     city.name = fields[1];
     city.country = fields[8];
     city.admin1 = admin1_code(city.country, std::string(fields[10]));
@@ -37,7 +43,8 @@ ImportedCity city_from(const std::vector<std::string_view>& fields) {
     city.zone = fields[17];
     city.district = fields[7] == "PPLX";
     for (const auto name : {fields[1], fields[2]}) city.names.insert(fold_name(name));
-    for (const auto name : ascii::split(fields[3], ',')) city.names.insert(fold_name(name));
+    for (const auto name : ascii::split(fields[3], ','))
+        if (!is_abbreviation(name)) city.names.insert(fold_name(name));
     city.names.erase("");
     return city;
 }

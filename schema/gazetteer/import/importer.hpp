@@ -12,6 +12,7 @@
 namespace gatherd::gazetteer_import {
 
 struct ImportedCity {
+    std::string id;  ///< of GeoNames, "" for one of the supplement
     std::string name;
     std::string country;
     std::string admin1;
@@ -36,6 +37,8 @@ struct ImportedSubdivision {
 
 /// GeoNames' table; throws std::runtime_error with the line that is wrong.
 [[nodiscard]] std::vector<ImportedCity> read_cities(const std::filesystem::path& file);
+/// supplement.tsv: what GeoNames' table lacks or calls otherwise than addresses do.
+void apply_supplement(const std::filesystem::path& file, std::vector<ImportedCity>& cities);
 [[nodiscard]] std::vector<ImportedCountry> read_countries(const std::filesystem::path& json,
                                                           const std::filesystem::path& locales);
 [[nodiscard]] std::vector<ImportedSubdivision> read_subdivisions(const std::filesystem::path& json,

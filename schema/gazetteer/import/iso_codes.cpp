@@ -107,6 +107,7 @@ std::vector<ImportedSubdivision> read_subdivisions(const std::filesystem::path& 
         if (code_part(code).size() > 4) continue;
         ImportedSubdivision subdivision{code.substr(0, 2), code_part(code), {}};
         add_names(subdivision.names, row.at("name"), catalogues);
+        subdivision.names.insert(ascii::lower(code));
         subdivisions.push_back(std::move(subdivision));
     }
     return subdivisions;

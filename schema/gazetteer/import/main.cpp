@@ -6,17 +6,19 @@
 
 int main(int argc, char** argv) {
     using namespace gatherd::gazetteer_import;
-    if (argc != 5) {
-        std::cerr << "usage: gatherd-gazetteer-import CITIES1000.txt ISO_CODES_JSON_DIR LOCALE_DIR OUTPUT\n";
+    if (argc != 6) {
+        std::cerr
+            << "usage: gatherd-gazetteer-import CITIES1000.txt SUPPLEMENT.tsv ISO_CODES_JSON_DIR LOCALE_DIR OUTPUT\n";
         return 2;
     }
     try {
-        const auto cities = read_cities(argv[1]);
-        const auto countries = read_countries(argv[2], argv[3]);
-        const auto subdivisions = read_subdivisions(argv[2], argv[3]);
+        auto cities = read_cities(argv[1]);
+        apply_supplement(argv[2], cities);
+        const auto countries = read_countries(argv[3], argv[4]);
+        const auto subdivisions = read_subdivisions(argv[3], argv[4]);
         const auto about = fmt::format("GeoNames {} cities, iso-codes {} countries, {} subdivisions", cities.size(),
                                        countries.size(), subdivisions.size());
-        write_gazetteer(cities, countries, subdivisions, about, argv[4]);
+        write_gazetteer(cities, countries, subdivisions, about, argv[5]);
         std::cout << about << '\n';
     } catch (const std::exception& problem) {
         std::cerr << problem.what() << '\n';

@@ -6,6 +6,7 @@
 
 #include "base/digest.hpp"
 #include "base/file.hpp"
+#include "gazetteer/fold.hpp"
 #include "importer.hpp"
 
 namespace gatherd::gazetteer_import {
@@ -48,6 +49,7 @@ struct Name {
 };
 
 void add_names(std::vector<Name>& names, const std::set<std::string>& folded, Kind kind, std::uint32_t index) {
+    if (index > index_mask) throw std::runtime_error("more records than an index can tell apart");
     for (const auto& name : folded)
         names.push_back({hash64(name) >> 24U, static_cast<std::uint32_t>(kind) << 22U | index});
 }
@@ -97,7 +99,11 @@ void write_gazetteer(std::vector<ImportedCity> cities, const std::vector<Importe
     std::vector<Name> names;
     std::vector<CityRecord> city_records;
     for (const auto& city : cities) {
-        add_names(names, city.names, Kind::city, static_cast<std::uint32_t>(city_records.size()));
+        const auto index = static_cast<std::uint32_t>(city_records.size());
+        add_names(names, city.names, Kind::city, index);
+        const auto main_name = hash64(fold_name(city.name)) >> 24U;
+        for (auto name = names.end() - static_cast<std::ptrdiff_t>(city.names.size()); name != names.end(); ++name)
+            if (name->hash == main_name) name->value |= main_name_bit;
         city_records.push_back(record_of(city, strings));
     }
     for (const auto& country : countries)

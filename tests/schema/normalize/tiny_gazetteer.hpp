@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
+#include "gazetteer/fold.hpp"
 #include "gazetteer/gazetteer.hpp"
 
 namespace gatherd::test {
@@ -27,6 +28,15 @@ public:
     [[nodiscard]] std::optional<std::string> admin1(std::string_view country, std::string_view text) const override {
         const bool known = country == "US" && (text == "CA" || text == "TX");
         return known ? std::optional(std::string(text)) : std::nullopt;
+    }
+    void look_up(std::string_view folded, Meanings& out) const override {
+        out = {};
+        for (const auto& city : world)
+            if (fold_name(city.name) == folded)
+                out.cities.push_back({city.name, city.country, city.admin1, city.zone, city.coordinates, city.population,
+                                      false, true});
+        for (const auto& [name, code] : countries)
+            if (fold_name(name) == folded || fold_name(code) == folded) out.country = code;
     }
     [[nodiscard]] std::string about() const override { return "five cities"; }
 
