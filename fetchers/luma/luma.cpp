@@ -17,7 +17,8 @@ namespace {
 constexpr std::string_view page_purpose = "page";
 constexpr std::string_view items_purpose = "items";  // "items 2" asks for the second page
 constexpr std::string_view feed_purpose = "feed";
-constexpr int most_pages = 20;  // of 50 entries
+constexpr std::string_view second_purpose = "second look";  // the page, after the id in its URL led nowhere
+constexpr int most_pages = 20;                              // of 50 entries
 
 int recognizes(std::string_view url) { return parse_address(url) ? 3 : 0; }
 
@@ -69,6 +70,25 @@ Result<Step> read_markup(const pugi::xml_document& page, const Exchange& exchang
     return step;
 }
 
+Step fall_back(std::string_view calendar_id, const std::string& why) {
+    Step step;
+    step.has_events = false;
+    step.document.reader = "none";
+    step.document.diagnostics.push_back({Severity::warning, 0, why + "; asking the calendar's iCalendar feed"});
+    step.more.push_back(get(feed_url(calendar_id), std::string(feed_purpose), false));
+    return step;
+}
+
+/// The id in the calendar's URL is not always the one that the page names: the page knows.
+Step look_at_page(const Address& address, const std::string& why) {
+    Step step;
+    step.has_events = false;
+    step.document.reader = "none";
+    step.document.diagnostics.push_back({Severity::note, 0, why + "; looking at the calendar's page"});
+    step.more.push_back(get(page_url(address), std::string(second_purpose)));
+    return step;
+}
+
 Result<Step> read_page(const Exchange& exchange) {
     if (auto checked = check_answer(exchange); !checked) return tl::unexpected(checked.error());
     const auto page = dom::parse_html(exchange.response.body, exchange.response.header("content-type"));
@@ -83,15 +103,6 @@ Result<Step> read_page(const Exchange& exchange) {
     return step;
 }
 
-Step fall_back(std::string_view calendar_id, const std::string& why) {
-    Step step;
-    step.has_events = false;
-    step.document.reader = "none";
-    step.document.diagnostics.push_back({Severity::warning, 0, why + "; asking the calendar's iCalendar feed"});
-    step.more.push_back(get(feed_url(calendar_id), std::string(feed_purpose), false));
-    return step;
-}
-
 int page_number(std::string_view purpose) {
     int number = 1;
     const auto digits = purpose.substr(std::min(purpose.size(), items_purpose.size() + 1));
@@ -99,13 +110,24 @@ int page_number(std::string_view purpose) {
     return number;
 }
 
-Result<Step> read_items_answer(const Exchange& exchange) {
+/// The page names another calendar than its URL does, or there is nothing left but the feed.
+Result<Step> read_second_look(const Address& configured, const Exchange& exchange) {
+    auto step = read_page(exchange);
+    const bool leads_on = step && !step->more.empty();
+    if (leads_on && step->more.front().url != items_url(configured.calendar_id, "")) return step;
+    if (step && !leads_on) return step;
+    return fall_back(configured.calendar_id, step ? exchange.request.url : step.error().message);
+}
+
+Result<Step> read_items_answer(const Address& configured, const Exchange& exchange) {
     const auto address = parse_address(exchange.request.url).value_or(Address{});
     const auto page = page_number(exchange.request.purpose);
     auto checked = check_answer(exchange);
     auto items = checked ? read_items(exchange.response.body) : Result<Items>(tl::unexpected(checked.error()));
     if (!items && (page > 1 || address.calendar_id.empty()))
         return fail("{}: page {}: {}", exchange.request.url, page, items.error().message);
+    if (is_missing(exchange) && address.calendar_id == configured.calendar_id)
+        return look_at_page(configured, items.error().message);
     if (!items) return fall_back(address.calendar_id, items.error().message);
     Step step;
     step.document = std::move(items->document);
@@ -134,11 +156,13 @@ Result<Step> read_calendar_feed(const Exchange& exchange) {
     return step;
 }
 
-Result<Step> read(const Source& /*source*/, const Exchange& exchange) {
+Result<Step> read(const Source& source, const Exchange& exchange) {
     if (exchange.request.purpose == page_purpose && !ascii::trim(exchange.response.body).starts_with('{'))
         return read_page(exchange);
     if (exchange.request.purpose == feed_purpose) return read_calendar_feed(exchange);
-    return read_items_answer(exchange);
+    const auto configured = parse_address(source.url).value_or(Address{});
+    if (exchange.request.purpose == second_purpose) return read_second_look(configured, exchange);
+    return read_items_answer(configured, exchange);
 }
 
 }  // namespace

@@ -106,9 +106,19 @@ Match within_one_source(const Comparison& pair) {
     return result;
 }
 
+// Two groups that tell another title and another day under one number do not speak of one event: someone mistook it.
+bool number_is_mistaken(const Comparison& pair) {
+    const bool of_two_groups = !pair.a.groups.empty() && !pair.b.groups.empty() && !pair.group;
+    return of_two_groups && pair.titles < 0.25 && !pair.same_day;
+}
+
 // The platform says it is the same: only its date may be in doubt.
 Match by_platform_id(const Comparison& pair) {
     Match result;
+    if (number_is_mistaken(pair)) {
+        result.forbidden = true;
+        return result;
+    }
     if (!pair.within(pair.of_series() ? slip : redating)) return result;
     add(result, Evidence::platform_id, 150 - static_cast<int>(pair.same_day ? 0 : pair.apart().count()));
     if (pair.same_start) add(result, Evidence::same_start, 10);

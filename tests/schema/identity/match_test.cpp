@@ -89,5 +89,17 @@ TEST(Match, numbers_of_one_group_tell_events_apart_and_a_shared_number_joins_acr
     EXPECT_FALSE(one(first, second)) << "an instance of a series that always links to one page";
 }
 
+TEST(Match, a_number_that_two_groups_give_to_different_evenings_joins_nothing) {
+    auto ours = evening("dallas", "Deep Learning", "2026-04-19");
+    ours.identities = {"meetup:313846195"};
+    ours.event.organizer = {"Dallas Rust", "https://www.meetup.com/dallasrust"};
+    auto theirs = evening("dc", "Mid-month Rustful", "2026-04-21");
+    theirs.identities = {"meetup:313846195"};
+    theirs.event.organizer = {"Rust DC", "https://www.meetup.com/rustdc"};
+    EXPECT_FALSE(one(ours, theirs));
+    theirs.event.title = "Deep Learning";
+    EXPECT_TRUE(one(ours, theirs)) << "a joint event that was re-dated on one of the pages";
+}
+
 }  // namespace
 }  // namespace gatherd
