@@ -19,13 +19,18 @@ struct PollArguments {
     std::string format = "text";
 };
 
-/// CONTRACT.md section 3, as typed.
-struct EventsArguments {
+/// The days a command looks at, as typed; nothing given: the next issue's window.
+struct WindowArguments {
     std::string from;
     std::string to;
     std::optional<int> days;
     bool issue_given = false;
     std::string issue;  ///< "" with issue_given: the next one
+};
+
+/// CONTRACT.md section 3, as typed.
+struct EventsArguments {
+    WindowArguments window;
     std::vector<std::string> sections;
     std::string country;
     std::string mode;
@@ -37,6 +42,16 @@ struct EventsArguments {
     bool bare = false;
     bool cancelled = false;
     bool all_occurrences = false;
+};
+
+struct ExplainArguments {
+    std::string event;  ///< URL or id
+    std::string format = "text";
+};
+
+struct CheckArguments {
+    std::vector<std::string> urls;
+    std::string format = "text";
 };
 
 struct SourcesListArguments {
@@ -56,8 +71,8 @@ struct BackupArguments {
     std::string file;
 };
 
-using Command = std::variant<PollArguments, EventsArguments, SourcesListArguments, SourcesShowArguments,
-                             DoctorArguments, BackupArguments>;
+using Command = std::variant<PollArguments, EventsArguments, ExplainArguments, CheckArguments, SourcesListArguments,
+                             SourcesShowArguments, DoctorArguments, BackupArguments>;
 
 struct Arguments {
     CommonArguments common;
