@@ -75,6 +75,8 @@ std::variant<Arguments, int> parse_arguments(int argc, char** argv) {
     EventsArguments events;
     SourcesListArguments sources_list;
     SourcesShowArguments sources_show;
+    SourcesProbeArguments sources_probe;
+    SourcesAddArguments sources_add;
     DoctorArguments doctor;
     BackupArguments backup;
 
@@ -88,6 +90,11 @@ std::variant<Arguments, int> parse_arguments(int argc, char** argv) {
     auto* show_app = sources_app->add_subcommand("show", "Everything about one source");
     show_app->add_option("NAME", sources_show.name)->required();
     show_app->add_option("--format", sources_show.format, "text or json")->check(poll_formats);
+    auto* probe_app = sources_app->add_subcommand("probe", "What a URL would give as a source");
+    probe_app->add_option("URL", sources_probe.url)->required();
+    auto* add_app = sources_app->add_subcommand("add", "Probe a URL and add it to the configuration");
+    add_app->add_option("URL", sources_add.url)->required();
+    add_app->add_option("--file", sources_add.file, "Where to (default: the first of sources.d, or the configuration)");
     auto* doctor_app = app.add_subcommand("doctor", "Check configuration, store, time zones, gazetteer, reachability");
     doctor_app->add_flag("--offline", doctor.offline, "Leave reachability out");
     auto* backup_app = app.add_subcommand("backup", "Write an online, consistent copy of the store");
@@ -107,6 +114,8 @@ std::variant<Arguments, int> parse_arguments(int argc, char** argv) {
     if (*events_app) arguments.command = events;
     if (*list_app) arguments.command = sources_list;
     if (*show_app) arguments.command = sources_show;
+    if (*probe_app) arguments.command = sources_probe;
+    if (*add_app) arguments.command = sources_add;
     if (*doctor_app) arguments.command = doctor;
     if (*backup_app) arguments.command = backup;
     return arguments;

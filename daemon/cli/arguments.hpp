@@ -48,6 +48,15 @@ struct SourcesShowArguments {
     std::string format = "text";
 };
 
+struct SourcesProbeArguments {
+    std::string url;
+};
+
+struct SourcesAddArguments {
+    std::string url;
+    std::string file;  ///< "" for the first of sources.d, or the configuration itself
+};
+
 struct DoctorArguments {
     bool offline = false;
 };
@@ -57,7 +66,7 @@ struct BackupArguments {
 };
 
 using Command = std::variant<PollArguments, EventsArguments, SourcesListArguments, SourcesShowArguments,
-                             DoctorArguments, BackupArguments>;
+                             SourcesProbeArguments, SourcesAddArguments, DoctorArguments, BackupArguments>;
 
 struct Arguments {
     CommonArguments common;

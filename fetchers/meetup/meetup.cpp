@@ -26,7 +26,11 @@ Result<Address> group_of(std::string_view url) {
     return Address{ascii::lower(name.substr(0, name.rfind('.'))), ""};
 }
 
-int recognizes(std::string_view url) { return parse_address(url) ? 3 : 0; }
+/// Pages of the site that are no group's too: only this platform can say what is wrong with them.
+int recognizes(std::string_view url) {
+    const auto parsed = parse_web_url(url);
+    return parsed && is_meetup_host(parsed->host) ? 3 : 0;
+}
 
 Result<std::string> canonical_url(std::string_view url) {
     if (const auto file = saved_copy(url)) return file->text();

@@ -121,7 +121,7 @@ TEST(Source, that_cannot_be_read_yet_is_kept_for_polling_to_say_so) {
         EXPECT_EQ(sources.at(0).kind, kind) << url;
     }
     constexpr auto indico = "[[source]]\nurl = \"https://lpc.events/event/17/\"\nkind = \"indico\"\n";
-    EXPECT_EQ(ConfigFile(indico).load().sources.at(0).name, "17");
+    EXPECT_EQ(ConfigFile(indico).load().sources.at(0).name, "lpc-events-event-17");
 }
 
 }  // namespace
