@@ -23,6 +23,9 @@ std::string_view health_of(FetchFailure failure) {
         case FetchFailure::bad_url:
         case FetchFailure::refused_address:
             return "misconfigured";
+        case FetchFailure::disallowed:
+        case FetchFailure::rate_limited:
+            return "blocked";
         default:
             return "failing";
     }
@@ -44,6 +47,14 @@ std::string reading_salt(const Source& source, const Style& style, sys_seconds n
     for (const auto& [country, region] : style.country_region) text += country + region;
     for (const auto& [city, spelling] : style.city_spelling) text += city + spelling;
     return fmt::format("{:x}.{}", hash64(text), date::floor<date::days>(now).time_since_epoch() / reread_after);
+}
+
+/// Where a list that ends early stops: later events may exist without being listed.
+std::optional<sys_seconds> last_start(const std::vector<SightedEvent>& events) {
+    std::optional<sys_seconds> last;
+    for (const auto& sighted : events)
+        if (const auto start = sighted.event.time.start_utc) last = last ? std::max(*last, *start) : *start;
+    return last.value_or(sys_seconds{});
 }
 
 /// The story of one poll. The steps alternate between the loop (fetching) and the worker (reading, keeping).
@@ -92,8 +103,10 @@ private:
                 note(Severity::warning, result.error().message);
                 return fetch_next();
             }
-            return on_worker(
-                [this, error = std::move(result.error())] { fail(health_of(error.failure), error.message); });
+            return on_worker([this, error = std::move(result.error())] {
+                retry_after_ = error.retry_after;
+                fail(health_of(error.failure), error.message);
+            });
         }
         exchange_.response = std::move(*result);
         report_.bytes += exchange_.response.bytes_on_wire;
@@ -136,6 +149,8 @@ private:
         kept.health = normalized.events.empty() ? "quiet" : "ok";
         kept.detail = fmt::format("{} events by {}", normalized.events.size(), document_.reader);
         kept.covers_from = document_.covers_from;
+        if (document_.ends_early) kept.covers_to = last_start(normalized.events);
+        kept.without_details = document_.partial;
         kept.events = std::move(normalized.events);
         for (const auto& event : document_.events)
             if (!event.recurrence.empty() || event.recurrence_id) kept.series.push_back(event);

@@ -114,7 +114,7 @@ Result<Step> read_items_answer(const Exchange& exchange) {
         step.more.push_back(items_request(address.calendar_id, items->next_cursor, page + 1));
         return step;
     }
-    step.document.truncated = true;
+    step.document.ends_early = true;
     step.document.diagnostics.push_back(
         {Severity::warning, 0, fmt::format("more than {} pages of events: the rest is left out", most_pages)});
     return step;

@@ -151,7 +151,7 @@ Result<Step> read_group_feed(const Address& asked, const Exchange& exchange) {
     step->document.partial = true;
     // The feed ends after ten events; what it does not list may still take place.
     constexpr std::size_t most_listed = 10;
-    step->document.truncated = step->document.truncated || step->document.events.size() >= most_listed;
+    step->document.ends_early = step->document.events.size() >= most_listed;
     for (auto& event : step->document.events) {
         event.organizer = {step->document.name, group_url(asked.slug)};
         if (event.home_zone.empty()) event.home_zone = step->document.time_zone;

@@ -37,7 +37,7 @@ void read_span(const Connection& list, Document& document) {
     if (const auto from = parse_rfc3339(list.arguments["filter"].text("afterDateTime")))
         document.covers_from = document.covers_from ? std::min(*document.covers_from, *from) : *from;
     if (!(*list.node)["pageInfo"]["hasNextPage"].is_true() || list.arguments["filter"].has("beforeDateTime")) return;
-    document.truncated = true;
+    document.ends_early = true;
     note(document, Severity::note,
          fmt::format("the page lists the first {} of {} events", (*list.node)["edges"].items().size(),
                      list.node->text("totalCount")));

@@ -50,6 +50,8 @@ struct Refresh {
     std::optional<sys_seconds> covers_from;  ///< Document::covers_from
     /// Likewise at the far end: of a feed that is cut at ten events, the start of its last.
     std::optional<sys_seconds> covers_to;
+    /// Document::partial: a place, mode or organizer known from a fuller document is kept where this one has none.
+    bool without_details = false;
     std::vector<SightedEvent> events;  ///< with result changed: all that the source lists now
     std::vector<RawEvent> series;      ///< recurring components, kept for windows beyond the horizon
     std::vector<Diagnostic> diagnostics;

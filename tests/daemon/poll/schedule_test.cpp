@@ -9,7 +9,8 @@ using namespace std::chrono_literals;
 
 const sys_seconds noon = *parse_rfc3339("2026-03-04T12:00:00Z");
 
-std::chrono::seconds wait(const ScheduleInput& input, double random = 0, const Source& source = {}, const PollOptions& options = {}) {
+std::chrono::seconds wait(const ScheduleInput& input, double random = 0, const Source& source = {},
+                          const PollOptions& options = {}) {
     return next_poll(source, options, input, random) - input.now;
 }
 
