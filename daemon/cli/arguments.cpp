@@ -102,6 +102,11 @@ void add_sources(CLI::App& parent, Arguments& all) {
     const Subcommand<SourcesShowArguments> show(sources, all, "show", "Everything about one source");
     show.app.add_option("NAME", show.options.name)->required();
     show.app.add_option("--format", show.options.format, "text or json")->check(text_or_json);
+    const Subcommand<SourcesProbeArguments> probe(sources, all, "probe", "What a URL would give as a source");
+    probe.app.add_option("URL", probe.options.url)->required();
+    const Subcommand<SourcesAddArguments> add(sources, all, "add", "Probe a URL and add it to the configuration");
+    add.app.add_option("URL", add.options.url)->required();
+    add.app.add_option("--file", add.options.file, "Where to (default: the first of sources.d, or the configuration)");
 }
 
 void add_upkeep(CLI::App& parent, Arguments& all) {

@@ -63,6 +63,15 @@ struct SourcesShowArguments {
     std::string format = "text";
 };
 
+struct SourcesProbeArguments {
+    std::string url;
+};
+
+struct SourcesAddArguments {
+    std::string url;
+    std::string file;  ///< "" for the first of sources.d, or the configuration itself
+};
+
 struct DoctorArguments {
     bool offline = false;
 };
@@ -72,7 +81,7 @@ struct BackupArguments {
 };
 
 using Command = std::variant<PollArguments, EventsArguments, ExplainArguments, CheckArguments, SourcesListArguments,
-                             SourcesShowArguments, DoctorArguments, BackupArguments>;
+                             SourcesShowArguments, SourcesProbeArguments, SourcesAddArguments, DoctorArguments, BackupArguments>;
 
 struct Arguments {
     CommonArguments common;

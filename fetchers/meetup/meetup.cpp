@@ -5,6 +5,7 @@
 #include "base/ascii.hpp"
 #include "calendar_feed/calendar_feed.hpp"
 #include "fetchers/answer.hpp"
+#include "meetup/api.hpp"
 #include "meetup/event_node.hpp"
 #include "meetup/page.hpp"
 #include "meetup/urls.hpp"
@@ -26,7 +27,11 @@ Result<Address> group_of(std::string_view url) {
     return Address{ascii::lower(name.substr(0, name.rfind('.'))), ""};
 }
 
-int recognizes(std::string_view url) { return parse_address(url) ? 3 : 0; }
+/// Pages of the site that are no group's too: only this platform can say what is wrong with them.
+int recognizes(std::string_view url) {
+    const auto parsed = parse_web_url(url);
+    return parsed && is_meetup_host(parsed->host) ? 3 : 0;
+}
 
 Result<std::string> canonical_url(std::string_view url) {
     if (const auto file = saved_copy(url)) return file->text();
@@ -38,11 +43,35 @@ std::string derived_name(std::string_view canonical_url) {
     return name_from(address ? percent_decode(address->slug) : canonical_url);
 }
 
-Result<std::vector<Request>> start(const Source& source, sys_seconds /*now*/) {
+Result<std::vector<Request>> start(const Source& source, sys_seconds now) {
     if (const auto file = saved_copy(source.url)) return std::vector{get_saved_copy(*file, std::string(page_purpose))};
     const auto address = parse_address(source.url);
     if (!address) return tl::unexpected(address.error());
+    if (api::is_configured(source))
+        if (auto request = api::token_request(source, now)) return std::vector{std::move(*request)};
     return std::vector{get(events_page_url(address->slug), std::string(page_purpose))};
+}
+
+/// The public page instead of the API.
+Step without_api(const Address& asked, const std::string& why) {
+    Step step;
+    step.has_events = false;
+    step.more.push_back(get(events_page_url(asked.slug), std::string(page_purpose)));
+    step.document.diagnostics.push_back({Severity::warning, 0, why + "; reading the group's public page instead"});
+    return step;
+}
+
+/// An answer of the API. Once a page of its list was read, only its next page will do.
+Result<Step> read_api(const Address& asked, const Exchange& exchange) {
+    if (api::is_token_answer(exchange.request)) {
+        auto step = api::read_token(exchange, asked);
+        return step ? std::move(*step) : without_api(asked, step.error().message);
+    }
+    auto list = api::read_list(exchange, asked);
+    if (!list && api::is_later_page(exchange.request)) return tl::unexpected(list.error());
+    if (!list) return without_api(asked, list.error().message);
+    if (list->no_such_group) return fail("{}: Meetup has no group '{}'", exchange.request.url, asked.slug);
+    return std::move(list->step);
 }
 
 /// The group's feed has ten events without place and mode: better than nothing, and said so.
@@ -131,12 +160,25 @@ Result<Step> read_group_feed(const Address& asked, const Exchange& exchange) {
     return step;
 }
 
+/// Why the API that is configured was not asked, or "".
+std::string unusable_secrets(const Source& source) {
+    if (!source.secrets_problem.empty() || !api::is_configured(source)) return source.secrets_problem;
+    const auto request = api::token_request(source, {});
+    return request ? std::string{} : request.error().message;
+}
+
 Result<Step> read(const Source& source, const Exchange& exchange) {
     const auto asked = group_of(source.url);
     if (!asked) return tl::unexpected(asked.error());
-    if (exchange.request.purpose == feed_purpose) return read_group_feed(*asked, exchange);
-    if (exchange.request.purpose == event_purpose) return read_event_page(exchange);
-    return read_list(*asked, exchange);
+    const auto& request = exchange.request;
+    if (request.purpose == feed_purpose) return read_group_feed(*asked, exchange);
+    if (request.purpose == event_purpose) return read_event_page(exchange);
+    if (api::is_token_answer(request) || api::is_list_answer(request)) return read_api(*asked, exchange);
+    auto step = read_list(*asked, exchange);
+    if (step && !unusable_secrets(source).empty())
+        step->document.diagnostics.push_back(
+            {Severity::warning, 0, "the API is not asked: " + unusable_secrets(source)});
+    return step;
 }
 
 }  // namespace
