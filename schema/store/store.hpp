@@ -31,7 +31,11 @@ struct SourceState {
     std::string health = "never polled";  ///< CONTRACT/issue words: ok, quiet, failing, blocked, gone, held, …
     std::string detail;                   ///< one line
     std::optional<sys_seconds> health_since;
-    std::size_t events = 0;  ///< future events at the last good poll
+    std::size_t events = 0;                 ///< future events at the last good poll
+    std::string moved_to;                   ///< where the last poll's 301 or 308 led, or ""
+    int moved_polls = 0;                    ///< polls in a row that led there
+    int unchanged_polls = 0;                ///< good polls in a row that brought nothing to read
+    std::optional<sys_seconds> gone_since;  ///< the first 410 since the last good poll
 };
 
 enum class PollResult { changed, not_modified, failed };
@@ -47,6 +51,8 @@ struct Refresh {
     std::string last_modified;
     std::string body_hash;
     sys_seconds next_poll;
+    std::string moved_to;                    ///< the target of a 301 or 308 that answered, or ""
+    bool gone = false;                       ///< 410 answered
     std::optional<sys_seconds> covers_from;  ///< Document::covers_from
     /// Likewise at the far end: of a feed that is cut at ten events, the start of its last.
     std::optional<sys_seconds> covers_to;

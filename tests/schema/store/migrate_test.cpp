@@ -39,16 +39,30 @@ TEST_F(Migrate, a_newer_schema_is_refused) {
 
 TEST_F(Migrate, an_older_store_is_copied_and_then_brought_up_to_date_in_one_transaction) {
     test::open(path)->keep(test::poll("berlin", test::noon(), {test::meetup("1", "2023-11-28", "Rust")}));
-    const auto oldest = store::migrations().front();
-    const std::vector<store::Migration> steps{oldest, {"0002", "ALTER TABLE source ADD COLUMN colour TEXT"}};
+    const auto known = store::migrations();
+    const auto version = static_cast<std::int64_t>(known.size());
+    std::vector<store::Migration> steps(known.begin(), known.end());
+    steps.push_back({"next", "ALTER TABLE source ADD COLUMN colour TEXT"});
     store::Database database(path, SQLite::OPEN_READWRITE);
     ASSERT_TRUE(store::migrate(database, path, steps));
-    EXPECT_EQ(store::pragma(database, "user_version"), 2);
-    EXPECT_EQ(test::listed(*test::open(path + ".v1.bak")).size(), 1U);
-    const std::vector<store::Migration> broken{oldest, steps[1], {"0003", "CREATE TABLE x (y INT) STRICT; NONSENSE"}};
-    EXPECT_THROW((void)store::migrate(database, path, broken), SQLite::Exception);
-    EXPECT_EQ(store::pragma(database, "user_version"), 2);
+    EXPECT_EQ(store::pragma(database, "user_version"), version + 1);
+    EXPECT_EQ(test::listed(*test::open(fmt::format("{}.v{}.bak", path, version))).size(), 1U);
+    steps.push_back({"broken", "CREATE TABLE x (y INT) STRICT; NONSENSE"});
+    EXPECT_THROW((void)store::migrate(database, path, steps), SQLite::Exception);
+    EXPECT_EQ(store::pragma(database, "user_version"), version + 1);
     EXPECT_FALSE(database.connection().tableExists("x"));
+}
+
+TEST_F(Migrate, a_store_of_the_oldest_schema_is_used_like_any_other) {
+    {
+        store::Database database(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        ASSERT_TRUE(store::migrate(database, path, store::migrations().subspan(0, 1)));
+        database.connection().exec("INSERT INTO source (name, kind, url, configured) VALUES ('berlin', '', '', 1)");
+    }
+    const auto opened = test::open(path);
+    opened->keep(test::poll("berlin", test::noon(), {test::meetup("1", "2023-11-28", "Rust")}));
+    EXPECT_EQ(opened->source_state("berlin").moved_polls, 0);
+    EXPECT_EQ(test::listed(*opened).size(), 1U);
 }
 
 }  // namespace
