@@ -64,20 +64,6 @@ Result<void> check_answer(const Exchange& exchange) {
     return {};
 }
 
-std::string platform_id_of_uid(std::string_view uid) {
-    const auto at = uid.find('@');
-    const auto local = uid.substr(0, at);
-    const auto domain = at == std::string_view::npos ? std::string_view{} : uid.substr(at + 1);
-    if (domain == "meetup.com" && local.starts_with("event_")) {
-        const auto id = local.substr(6);
-        const bool numeric = !id.empty() && id.find_first_not_of("0123456789") == std::string_view::npos;
-        return (numeric ? "meetup:" : "meetup-token:") + std::string(id);
-    }
-    if ((domain == "events.lu.ma" || domain == "events.luma.com") && local.starts_with("evt-"))
-        return "luma:" + std::string(local);
-    return {};
-}
-
 Request get(std::string url, std::string purpose, bool obeys_robots) {
     Request request;
     request.url = std::move(url);

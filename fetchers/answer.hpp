@@ -16,10 +16,6 @@ namespace gatherd {
 /// "a bot wall", "a login page", or nothing for a page that looks like an answer.
 [[nodiscard]] std::optional<std::string> wall_of(const Response& response);
 
-/// The platform's own id in an iCalendar UID: "event_313646790@meetup.com" → "meetup:313646790",
-/// "evt-x@events.lu.ma" → "luma:evt-x"; "" when the UID names none.
-[[nodiscard]] std::string platform_id_of_uid(std::string_view uid);
-
 /// A request for a page or feed.
 [[nodiscard]] Request get(std::string url, std::string purpose, bool obeys_robots = true);
 

@@ -4,10 +4,16 @@
 #include <array>
 
 #include "calendar_feed/calendar_feed.hpp"
+#include "connpass/connpass.hpp"
+#include "doorkeeper/doorkeeper.hpp"
 #include "eventbrite/eventbrite.hpp"
 #include "google_calendar/google_calendar.hpp"
+#include "hasgeek/hasgeek.hpp"
+#include "indico/indico.hpp"
 #include "luma/luma.hpp"
 #include "meetup/meetup.hpp"
+#include "mobilizon/mobilizon.hpp"
+#include "pretix/pretix.hpp"
 #include "web/web.hpp"
 
 namespace gatherd {
@@ -15,8 +21,9 @@ namespace {
 
 // Sites first, formats after them: of two that are equally sure, the earlier one is asked.
 constexpr std::array all{
-    &meetup::platform,          &luma::platform,          &eventbrite::platform,
-    &google_calendar::platform, &calendar_feed::platform, &web::platform,
+    &meetup::platform,  &luma::platform,     &eventbrite::platform,    &google_calendar::platform,
+    &hasgeek::platform, &connpass::platform, &doorkeeper::platform,    &mobilizon::platform,
+    &pretix::platform,  &indico::platform,   &calendar_feed::platform, &web::platform,
 };
 
 }  // namespace

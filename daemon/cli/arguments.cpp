@@ -4,13 +4,14 @@
 
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <memory>
 
 #include "cli/version.hpp"
 
 namespace gatherd {
 namespace {
 
-const CLI::IsMember poll_formats({"text", "json"});
+const CLI::IsMember text_or_json({"text", "json"});
 
 void add_common(CLI::App& app, CommonArguments& common) {
     app.add_option("--config", common.config,
@@ -23,22 +24,40 @@ void add_common(CLI::App& app, CommonArguments& common) {
     app.add_flag("-v,--verbose", common.verbose, "Say more on stderr");
 }
 
-void add_poll(CLI::App& app, PollArguments& poll) {
-    app.add_option("SOURCE", poll.sources, "Sources by name (default: all that are enabled)");
-    app.add_option("--format", poll.format, "text or json")->check(poll_formats);
+/// A subcommand whose options make the command that is run.
+template <class T>
+struct Subcommand {
+    CLI::App& app;
+    T& options;
+
+    Subcommand(CLI::App& parent, Arguments& all, const std::string& name, const std::string& about)
+        : Subcommand(parent, all, name, about, std::make_shared<T>()) {}
+
+private:
+    Subcommand(CLI::App& parent, Arguments& all, const std::string& name, const std::string& about,
+               const std::shared_ptr<T>& chosen)
+        : app(*parent.add_subcommand(name, about)), options(*chosen) {
+        app.final_callback([&all, chosen] { all.command = *chosen; });
+    }
+};
+
+void add_poll(CLI::App& parent, Arguments& all) {
+    const Subcommand<PollArguments> poll(parent, all, "poll", "Poll all (or the named) sources once, now");
+    poll.app.add_option("SOURCE", poll.options.sources, "Sources by name (default: all that are enabled)");
+    poll.app.add_option("--format", poll.options.format, "text or json")->check(text_or_json);
 }
 
-void add_window(CLI::App& app, EventsArguments& events) {
-    app.add_option("--from", events.from, "First day, inclusive")->type_name("DATE");
-    app.add_option("--to", events.to, "Last day, inclusive")->type_name("DATE");
-    app.add_option("--days", events.days, "Days after --from, inclusive")->type_name("N");
+void add_window(CLI::App& app, WindowArguments& window) {
+    app.add_option("--from", window.from, "First day, inclusive")->type_name("DATE");
+    app.add_option("--to", window.to, "Last day, inclusive")->type_name("DATE");
+    app.add_option("--days", window.days, "Days after --from, inclusive")->type_name("N");
     app.add_option_function<std::string>(
-           "--issue", [&events](const std::string& date) { events.issue = date; },
+           "--issue", [&window](const std::string& date) { window.issue = date; },
            "The issue's window; without a date the next one")
         ->type_name("DATE")
         ->expected(0, 1)
         ->default_str("");
-    app.add_option("--as-of", events.as_of, "What the store knew then (RFC 3339)")->type_name("TIME");
+    app.parse_complete_callback([&app, &window] { window.issue_given = app.count("--issue") > 0; });
 }
 
 void add_filters(CLI::App& app, EventsArguments& events) {
@@ -53,12 +72,49 @@ void add_filters(CLI::App& app, EventsArguments& events) {
                  "Also what was merged or held back, each with its reason");
 }
 
-void add_events(CLI::App& app, EventsArguments& events) {
-    add_window(app, events);
-    add_filters(app, events);
-    app.add_option("--format", events.format, "markdown, html, text, json, jsonld, ics, atom or csv");
-    app.add_flag("--bare", events.bare, "The region lists alone");
-    app.callback([&app, &events] { events.issue_given = app.count("--issue") > 0; });
+void add_events(CLI::App& parent, Arguments& all) {
+    const Subcommand<EventsArguments> events(parent, all, "events", "Print the events of a window");
+    add_window(events.app, events.options.window);
+    events.app.add_option("--as-of", events.options.as_of, "What the store knew then (RFC 3339)")->type_name("TIME");
+    add_filters(events.app, events.options);
+    events.app.add_option("--format", events.options.format, "markdown, html, text, json, jsonld, ics, atom or csv");
+    events.app.add_flag("--bare", events.options.bare, "The region lists alone");
+}
+
+void add_explain(CLI::App& parent, Arguments& all) {
+    const Subcommand<ExplainArguments> explain(parent, all, "explain",
+                                               "Every decision made for one event, with its evidence");
+    explain.app.add_option("EVENT", explain.options.event, "Its URL or id, of now or of before")->required();
+    explain.app.add_option("--format", explain.options.format, "text or json")->check(text_or_json);
+}
+
+void add_check(CLI::App& parent, Arguments& all) {
+    const Subcommand<CheckArguments> check(parent, all, "check",
+                                           "How a group, feed or event is listed, and why (or why not)");
+    check.app.add_option("URL", check.options.urls, "Of a group, a source or an event")->required();
+    check.app.add_option("--format", check.options.format, "text or json")->check(text_or_json);
+}
+
+void add_sources(CLI::App& parent, Arguments& all) {
+    auto& sources = *parent.add_subcommand("sources", "The sources and their health")->require_subcommand(1);
+    const Subcommand<SourcesListArguments> list(sources, all, "list", "One line per source");
+    list.app.add_option("--format", list.options.format, "text or json")->check(text_or_json);
+    const Subcommand<SourcesShowArguments> show(sources, all, "show", "Everything about one source");
+    show.app.add_option("NAME", show.options.name)->required();
+    show.app.add_option("--format", show.options.format, "text or json")->check(text_or_json);
+    const Subcommand<SourcesProbeArguments> probe(sources, all, "probe", "What a URL would give as a source");
+    probe.app.add_option("URL", probe.options.url)->required();
+    const Subcommand<SourcesAddArguments> add(sources, all, "add", "Probe a URL and add it to the configuration");
+    add.app.add_option("URL", add.options.url)->required();
+    add.app.add_option("--file", add.options.file, "Where to (default: the first of sources.d, or the configuration)");
+}
+
+void add_upkeep(CLI::App& parent, Arguments& all) {
+    const Subcommand<DoctorArguments> doctor(parent, all, "doctor",
+                                             "Check configuration, store, time zones, gazetteer, reachability");
+    doctor.app.add_flag("--offline", doctor.options.offline, "Leave reachability out");
+    const Subcommand<BackupArguments> backup(parent, all, "backup", "Write an online, consistent copy of the store");
+    backup.app.add_option("FILE", backup.options.file)->required();
 }
 
 }  // namespace
@@ -70,29 +126,7 @@ std::variant<Arguments, int> parse_arguments(int argc, char** argv) {
     app.fallthrough();
     Arguments arguments;
     add_common(app, arguments.common);
-
-    PollArguments poll;
-    EventsArguments events;
-    SourcesListArguments sources_list;
-    SourcesShowArguments sources_show;
-    DoctorArguments doctor;
-    BackupArguments backup;
-
-    auto* poll_app = app.add_subcommand("poll", "Poll all (or the named) sources once, now");
-    add_poll(*poll_app, poll);
-    auto* events_app = app.add_subcommand("events", "Print the events of a window");
-    add_events(*events_app, events);
-    auto* sources_app = app.add_subcommand("sources", "The sources and their health")->require_subcommand(1);
-    auto* list_app = sources_app->add_subcommand("list", "One line per source");
-    list_app->add_option("--format", sources_list.format, "text or json")->check(poll_formats);
-    auto* show_app = sources_app->add_subcommand("show", "Everything about one source");
-    show_app->add_option("NAME", sources_show.name)->required();
-    show_app->add_option("--format", sources_show.format, "text or json")->check(poll_formats);
-    auto* doctor_app = app.add_subcommand("doctor", "Check configuration, store, time zones, gazetteer, reachability");
-    doctor_app->add_flag("--offline", doctor.offline, "Leave reachability out");
-    auto* backup_app = app.add_subcommand("backup", "Write an online, consistent copy of the store");
-    backup_app->add_option("FILE", backup.file)->required();
-
+    for (const auto add : {add_poll, add_events, add_explain, add_check, add_sources, add_upkeep}) add(app, arguments);
     try {
         app.parse(argc, argv);
     } catch (const CLI::RequiredError& error) {
@@ -103,12 +137,6 @@ std::variant<Arguments, int> parse_arguments(int argc, char** argv) {
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? 0 : 2;
     }
-    if (*poll_app) arguments.command = poll;
-    if (*events_app) arguments.command = events;
-    if (*list_app) arguments.command = sources_list;
-    if (*show_app) arguments.command = sources_show;
-    if (*doctor_app) arguments.command = doctor;
-    if (*backup_app) arguments.command = backup;
     return arguments;
 }
 

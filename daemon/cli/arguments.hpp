@@ -19,13 +19,18 @@ struct PollArguments {
     std::string format = "text";
 };
 
-/// CONTRACT.md section 3, as typed.
-struct EventsArguments {
+/// The days a command looks at, as typed; nothing given: the next issue's window.
+struct WindowArguments {
     std::string from;
     std::string to;
     std::optional<int> days;
     bool issue_given = false;
     std::string issue;  ///< "" with issue_given: the next one
+};
+
+/// CONTRACT.md section 3, as typed.
+struct EventsArguments {
+    WindowArguments window;
     std::vector<std::string> sections;
     std::string country;
     std::string mode;
@@ -39,6 +44,16 @@ struct EventsArguments {
     bool all_occurrences = false;
 };
 
+struct ExplainArguments {
+    std::string event;  ///< URL or id
+    std::string format = "text";
+};
+
+struct CheckArguments {
+    std::vector<std::string> urls;
+    std::string format = "text";
+};
+
 struct SourcesListArguments {
     std::string format = "text";
 };
@@ -46,6 +61,15 @@ struct SourcesListArguments {
 struct SourcesShowArguments {
     std::string name;
     std::string format = "text";
+};
+
+struct SourcesProbeArguments {
+    std::string url;
+};
+
+struct SourcesAddArguments {
+    std::string url;
+    std::string file;  ///< "" for the first of sources.d, or the configuration itself
 };
 
 struct DoctorArguments {
@@ -56,8 +80,8 @@ struct BackupArguments {
     std::string file;
 };
 
-using Command = std::variant<PollArguments, EventsArguments, SourcesListArguments, SourcesShowArguments,
-                             DoctorArguments, BackupArguments>;
+using Command = std::variant<PollArguments, EventsArguments, ExplainArguments, CheckArguments, SourcesListArguments,
+                             SourcesShowArguments, SourcesProbeArguments, SourcesAddArguments, DoctorArguments, BackupArguments>;
 
 struct Arguments {
     CommonArguments common;

@@ -7,8 +7,12 @@ namespace gatherd {
 
 int run(const PollArguments& arguments, Invocation& invocation);
 int run(const EventsArguments& arguments, Invocation& invocation);
+int run(const ExplainArguments& arguments, Invocation& invocation);
+int run(const CheckArguments& arguments, Invocation& invocation);
 int run(const SourcesListArguments& arguments, Invocation& invocation);
 int run(const SourcesShowArguments& arguments, Invocation& invocation);
+int run(const SourcesProbeArguments& arguments, Invocation& invocation);
+int run(const SourcesAddArguments& arguments, Invocation& invocation);
 int run(const DoctorArguments& arguments, Invocation& invocation);
 int run(const BackupArguments& arguments, Invocation& invocation);
 

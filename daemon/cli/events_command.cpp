@@ -2,41 +2,12 @@
 
 #include "base/ascii.hpp"
 #include "cli/commands.hpp"
+#include "cli/window.hpp"
 #include "query/query.hpp"
 #include "render/render.hpp"
 
 namespace gatherd {
 namespace {
-
-template <class T>
-T value_of(Result<T> parsed, std::string_view option) {
-    if (!parsed) throw Exit(exit_status::usage, fmt::format("{}: {}", option, parsed.error().message));
-    return *parsed;
-}
-
-Window from_to(const EventsArguments& arguments) {
-    if (arguments.from.empty()) throw Exit(exit_status::usage, "--to and --days need --from");
-    const auto from = value_of(parse_date(arguments.from), "--from");
-    if (arguments.days && !arguments.to.empty()) throw Exit(exit_status::usage, "--to and --days exclude each other");
-    if (!arguments.days && arguments.to.empty()) throw Exit(exit_status::usage, "--from needs --to or --days");
-    if (arguments.days && (*arguments.days < 0 || *arguments.days > 36'600))
-        throw Exit(exit_status::usage, "--days: between 0 and 36600");
-    const auto to = arguments.days ? from + date::days(*arguments.days) : value_of(parse_date(arguments.to), "--to");
-    if (to < from)
-        throw Exit(exit_status::usage, fmt::format("--to {} is before --from {}", format_date(to), format_date(from)));
-    return {from, to};
-}
-
-Window window_of(const EventsArguments& arguments, Invocation& invocation) {
-    const bool dates = !arguments.from.empty() || !arguments.to.empty() || arguments.days;
-    if (dates && arguments.issue_given)
-        throw Exit(exit_status::usage, "--issue and --from/--to/--days exclude each other");
-    if (dates) return from_to(arguments);
-    const auto& issue = invocation.config().issue;
-    const auto date = arguments.issue.empty() ? next_issue(invocation.clock().now(), issue.weekday)
-                                              : value_of(parse_date(arguments.issue), "--issue");
-    return issue_window(date, issue.days);
-}
 
 /// "UK" is what the style prints for GB: people type either.
 std::string country_code(const std::string& typed, const Style& style) {
@@ -78,7 +49,7 @@ int run(const EventsArguments& arguments, Invocation& invocation) {
         throw Exit(exit_status::usage,
                    fmt::format("--format: '{}' is not markdown, html, text, json, jsonld, ics, atom or csv",
                                arguments.format));
-    const auto window = window_of(arguments, invocation);
+    const auto window = window_of(arguments.window, invocation);
     const auto& config = invocation.config();
     const auto filters = filters_of(arguments, config.style);
     std::optional<sys_seconds> as_of;

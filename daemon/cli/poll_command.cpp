@@ -143,7 +143,8 @@ std::vector<PollReport> poll_once(const std::vector<Source>& sources, Invocation
                                    invocation.clock(),
                                    [&](Network::Job job) { network.work(std::move(job)); },
                                    [&](Network::Job job) { network.loop(std::move(job)); },
-                                   jitter()};
+                                   jitter(),
+                                   config.issue.weekday};
     std::map<std::string, PollReport> finished;
     {
         Progress progress(sources.size());

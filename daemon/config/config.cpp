@@ -4,6 +4,7 @@
 
 #include "config/include.hpp"
 #include "config/reader.hpp"
+#include "config/secrets.hpp"
 #include "config/sources.hpp"
 #include "config/style.hpp"
 #include "config/values.hpp"
@@ -122,6 +123,7 @@ Config read_config(const Table& table, const std::filesystem::path& file, Findin
     config.style = read_style_choice(root);
     if (const auto* regions = root.table("regions")) override_regions(*regions, config.style, findings);
     config.sources = read_sources(root);
+    give_secrets(config.credentials, config.sources);
     root.finish();
     return config;
 }

@@ -14,10 +14,7 @@ struct Announced {
     std::string_view host;  ///< "" when the host tells nothing
 };
 
-constexpr std::array<Announced, 14> announced{{{"luma", "luma.com"},
-                                               {"luma", "lu.ma"},
-                                               {"eventbrite", "eventbrite."},
-                                               {"hasgeek", "hasgeek.com"},
+constexpr std::array<Announced, 10> announced{{{"hasgeek", "hasgeek.com"},
                                                {"connpass", "connpass.com"},
                                                {"doorkeeper", "doorkeeper.jp"},
                                                {"guild", "guild.host"},
@@ -26,14 +23,11 @@ constexpr std::array<Announced, 14> announced{{{"luma", "luma.com"},
                                                {"pretix", ""},
                                                {"indico", ""},
                                                {"google-api", ""},
-                                               {"markdown", ""},
-                                               {"web", ""}}};
+                                               {"markdown", ""}}};
 
-/// "eventbrite." stands for the host under any top-level domain; any other name for itself and what is below it.
+/// The host itself or what is below it.
 bool belongs_to(std::string_view host, std::string_view name) {
-    if (name.empty()) return false;
-    if (name.ends_with('.')) return host.starts_with(name) || host.starts_with("www." + std::string(name));
-    return host == name || host.ends_with("." + std::string(name));
+    return !name.empty() && (host == name || host.ends_with("." + std::string(name)));
 }
 
 }  // namespace

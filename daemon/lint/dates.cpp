@@ -25,14 +25,27 @@ void for_each_neighbours(const Input& input, Visit visit) {
     });
 }
 
+// "2022-10-03" in a window of October 2024: the year is mistyped, and the event is none to lose.
+bool year_mistyped(local_days day, const Window& window) {
+    const date::year_month_day written{day};
+    for (const auto year : {date::year_month_day(window.from).year(), date::year_month_day(window.to).year()}) {
+        const date::year_month_day meant{year, written.month(), written.day()};
+        if (year != written.year() && meant.ok() && local_days(meant) >= window.from && local_days(meant) <= window.to)
+            return true;
+    }
+    return false;
+}
+
 template <class Outside>
 void check_window(const Input& input, Problems& problems, const std::string& message, Outside outside) {
     if (!input.section.window) return;
     for_each_entry(input.section, [&](std::size_t r, std::size_t e) {
         const auto& entry = input.section.regions[r].entries[e];
         if (!entry.first || !entry.last || !outside(entry, *input.section.window)) return;
-        problems.push_back(
-            {entry.dates, message, "not in this section", {Repair::Kind::remove_event, {}, {}, r, e, {}}});
+        const bool mistyped = year_mistyped(*entry.first, *input.section.window);
+        const Repair removal{Repair::Kind::remove_event, {}, {}, r, e, {}};
+        problems.push_back({entry.dates, mistyped ? message + "; is the year right?" : message,
+                            mistyped ? std::string{} : "not in this section", mistyped ? Repair{} : removal});
     });
 }
 

@@ -150,9 +150,13 @@ void check_spacing(const Input& input, Problems& problems) {
                 problems.push_back(
                     {line, "white space is not as the style writes it", expected, replace(line, expected)});
         };
-        if (const auto top = laid_out_top(input.text, entry)) check(entry.top, *top);
-        for (const auto& title : entry.titles)
+        if (const auto top = !entry.bullet || entry.indent > 3 ? std::nullopt : laid_out_top(input.text, entry))
+            check(entry.top, *top);
+        // What is no list item at all is an error of its own.
+        for (const auto& title : entry.titles) {
+            if (!title.bullet || title.indent < 4 || title.indent > 7) continue;
             if (const auto line = laid_out_title(input.text, title)) check(title.line, *line);
+        }
     });
 }
 

@@ -5,41 +5,20 @@
 #include <set>
 
 #include "base/ascii.hpp"
-#include "identity/canonical_url.hpp"
 #include "lint/blocks.hpp"
 #include "lint/rule_checks.hpp"
+#include "query/page_keys.hpp"
 #include "query/query.hpp"
 #include "render/block.hpp"
 
 namespace gatherd::lint {
 namespace {
 
-// What the draft's lines and the listing's can be told by: pages and platform keys.
-std::set<std::string> keys_of(const std::vector<std::string>& urls) {
-    std::set<std::string> keys;
-    for (const auto& url : urls) {
-        if (url.empty()) continue;
-        keys.insert(comparable_url(url));
-        for (auto& key : platform_keys(url)) keys.insert(std::move(key));
-    }
-    return keys;
-}
-
-std::set<std::string> keys_of(const Entry& entry) {
+PageKeys keys_of(const Entry& entry) {
     std::vector<std::string> urls;
     for (const auto& title : entry.titles)
         for (const auto& link : title.links.links) urls.push_back(link.target);
-    return keys_of(urls);
-}
-
-std::set<std::string> keys_of(const Event& event) {
-    std::vector<std::string> urls{event.url};
-    for (const auto& mirror : event.mirrors) urls.push_back(mirror.url);
-    return keys_of(urls);
-}
-
-bool meet(const std::set<std::string>& a, const std::set<std::string>& b) {
-    return std::any_of(a.begin(), a.end(), [&](const std::string& key) { return b.contains(key); });
+    return page_keys(urls);
 }
 
 struct Fields {
@@ -86,7 +65,7 @@ public:
 private:
     struct Drafted {
         Where place;
-        std::set<std::string> keys;
+        PageKeys keys;
         std::optional<local_days> first;
         bool removed;
     };
@@ -102,7 +81,7 @@ private:
 
     // The draft's lines for an event: of the same day, or the only ones with its page (then the event was re-dated).
     std::vector<Drafted*> find(const Event& event) {
-        const auto keys = keys_of(event);
+        const auto keys = page_keys(event);
         std::vector<Drafted*> same_day;
         std::vector<Drafted*> other_day;
         for (auto& drafted : drafted_) {
@@ -116,10 +95,10 @@ private:
     }
 
     // How many listed events have one of these pages.
-    std::size_t listed_with(const std::set<std::string>& keys) const {
+    std::size_t listed_with(const PageKeys& keys) const {
         return static_cast<std::size_t>(
             std::count_if(input_.now.listings.begin(), input_.now.listings.end(), [&](const Listing& listing) {
-                return listing.stored.listed && meet(keys, keys_of(listing.stored.event));
+                return listing.stored.listed && meet(keys, page_keys(listing.stored.event));
             }));
     }
 
@@ -235,7 +214,7 @@ private:
         if (!leaves) return;
         for (auto& drafted : drafted_)
             if (!drafted.removed && drafted.first == stored.event.time.first_day() &&
-                meet(keys_of(stored.event), drafted.keys))
+                meet(page_keys(stored.event), drafted.keys))
                 remove(drafted, reason);
     }
 

@@ -60,6 +60,8 @@ void add_to(Document& whole, Document part) {
     whole.zones.merge(part.zones);
     whole.rejected += part.rejected;
     whole.truncated = whole.truncated || part.truncated;
+    whole.ends_early = whole.ends_early || part.ends_early;
+    whole.partial = whole.partial || part.partial;
     std::move(part.diagnostics.begin(), part.diagnostics.end(), std::back_inserter(whole.diagnostics));
     if (whole.events.empty()) {
         whole.events = std::move(part.events);

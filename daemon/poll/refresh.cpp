@@ -1,11 +1,15 @@
 #include "poll/refresh.hpp"
 
+#include <algorithm>
+#include <charconv>
 #include <deque>
 #include <memory>
 #include <utility>
 
 #include "base/digest.hpp"
 #include "fetchers/registry.hpp"
+#include "http/local_file.hpp"
+#include "http/retry_after.hpp"
 #include "normalize/normalize.hpp"
 #include "poll/gather.hpp"
 #include "poll/schedule.hpp"
@@ -17,21 +21,40 @@ namespace {
 constexpr std::size_t max_requests = 64;
 /// An unchanged body is read again after this time, so that recurring events keep reaching the horizon.
 constexpr auto reread_after = date::days(30);
+/// A permanent redirect is believed when so many polls in a row met it.
+constexpr int polls_before_proposal = 3;
 
 std::string_view health_of(FetchFailure failure) {
     switch (failure) {
         case FetchFailure::bad_url:
         case FetchFailure::refused_address:
             return "misconfigured";
+        case FetchFailure::disallowed:
+        case FetchFailure::rate_limited:
+            return "blocked";
         default:
             return "failing";
     }
 }
 
+/// No word from the other side: the fault may lie anywhere between.
+bool unheard(FetchFailure failure) {
+    return failure == FetchFailure::unreachable || failure == FetchFailure::timeout || failure == FetchFailure::tls;
+}
+
 std::string_view health_of(int status) {
-    if (status == 410) return "gone";
     if (status == 401 || status == 403 || status == 429) return "blocked";
     return "failing";
+}
+
+/// For how long a response says that it stays fresh (RFC 9111 section 5.2.2.1); 0 when it does not say.
+std::chrono::seconds fresh_for(const Response& response) {
+    const auto control = response.header("cache-control");
+    const auto at = control.find("max-age=");
+    if (at == std::string::npos) return {};
+    long value = 0;
+    std::from_chars(control.data() + at + 8, control.data() + control.size(), value);
+    return std::chrono::seconds(value);
 }
 
 /// Changes when an unchanged body would be understood differently: another configuration of the source, another style,
@@ -46,6 +69,14 @@ std::string reading_salt(const Source& source, const Style& style, sys_seconds n
     return fmt::format("{:x}.{}", hash64(text), date::floor<date::days>(now).time_since_epoch() / reread_after);
 }
 
+/// Where a list that ends early stops: later events may exist without being listed.
+std::optional<sys_seconds> last_start(const std::vector<SightedEvent>& events) {
+    std::optional<sys_seconds> last;
+    for (const auto& sighted : events)
+        if (const auto start = sighted.event.time.start_utc) last = last ? std::max(*last, *start) : *start;
+    return last.value_or(sys_seconds{});
+}
+
 /// The story of one poll. The steps alternate between the loop (fetching) and the worker (reading, keeping).
 class Refreshing : public std::enable_shared_from_this<Refreshing> {
 public:
@@ -57,6 +88,7 @@ public:
     void begin() {
         on_worker([this] {
             state_ = environment_.store.source_state(source_.name);
+            report_.health_before = state_.health;
             now_ = environment_.clock.now();
             salt_ = reading_salt(source_, environment_.style, now_);
             platform_ = find_platform(source_.kind);
@@ -92,19 +124,28 @@ private:
                 note(Severity::warning, result.error().message);
                 return fetch_next();
             }
-            return on_worker(
-                [this, error = std::move(result.error())] { fail(health_of(error.failure), error.message); });
+            return on_worker([this, error = std::move(result.error())] { fail_unanswered(error); });
         }
+        if (!names_file(exchange_.request.url)) report_.answered = true;
         exchange_.response = std::move(*result);
         report_.bytes += exchange_.response.bytes_on_wire;
         report_.duration += exchange_.response.duration;
         on_worker([this] { read(); });
     }
 
+    void note_course(const Response& response) {
+        const bool good = response.status < 400;
+        server_wish_ = wanted_pause(response, now_).value_or(good ? fresh_for(response) : std::chrono::seconds(0));
+        gone_ = response.status == 410;
+        const bool permanent = response.first_redirect_status == 301 || response.first_redirect_status == 308;
+        if (good && permanent && !response.redirects.empty()) moved_to_ = response.redirects.front();
+    }
+
     /// 304, the same bytes as last time, or something to read.
     void read() {
         const auto& response = exchange_.response;
         const bool first = report_.requests == 1;
+        if (first) note_course(response);
         if (response.status == 304) return keep_state(PollResult::not_modified);
         const auto hash = salt_ + ":" + sha256_hex(response.body);
         if (first && response.status == 200 && hash == state_.body_hash) return keep_state(PollResult::not_modified);
@@ -136,6 +177,8 @@ private:
         kept.health = normalized.events.empty() ? "quiet" : "ok";
         kept.detail = fmt::format("{} events by {}", normalized.events.size(), document_.reader);
         kept.covers_from = document_.covers_from;
+        if (document_.ends_early) kept.covers_to = last_start(normalized.events);
+        kept.without_details = document_.partial;
         kept.events = std::move(normalized.events);
         for (const auto& event : document_.events)
             if (!event.recurrence.empty() || event.recurrence_id) kept.series.push_back(event);
@@ -149,19 +192,36 @@ private:
     void keep_state(PollResult result) {
         auto kept = outcome(result);
         kept.health = state_.health == "quiet" ? "quiet" : "ok";
-        kept.detail = state_.detail;
+        kept.detail = state_.detail.substr(0, state_.detail.find("; has moved for good"));
         kept.etag = state_.etag;
         kept.last_modified = state_.last_modified;
         kept.body_hash = state_.body_hash;
         conclude(kept);
     }
 
-    void fail(std::string_view health, const std::string& message) {
+    void fail(std::string_view health, const std::string& message) { conclude(failure(health, message)); }
+
+    void fail_unanswered(const FetchError& error) {
+        server_wish_ = error.retry_after;
+        auto kept = failure(health_of(error.failure), error.message);
+        const bool ours = report_.answered || names_file(exchange_.request.url);
+        if (!environment_.holds_back || ours || !unheard(error.failure)) return conclude(kept);
+        report_.outcome = "failed";
+        report_.state = state_;
+        report_.held_back = std::move(kept);
+        on_loop([this] { done_(std::move(report_)); });
+    }
+
+    [[nodiscard]] Refresh failure(std::string_view health, const std::string& message) {
         auto kept = outcome(PollResult::failed);
-        kept.health = health;
+        kept.health = is_gone() ? "gone" : health;
         kept.detail = message;
         report_.message = message;
-        conclude(kept);
+        return kept;
+    }
+
+    [[nodiscard]] bool is_gone() const {
+        return gone_ && state_.gone_since && now_ - *state_.gone_since >= gone_confirmed_after;
     }
 
     /// What every outcome has in common; validators are those of this poll.
@@ -173,16 +233,20 @@ private:
         kept.etag = validators_.etag;
         kept.last_modified = validators_.last_modified;
         kept.body_hash = body_hash_;
-        ScheduleInput input{now_, 0, false, document_.refresh_interval.value_or(std::chrono::seconds(0))};
-        if (result == PollResult::failed) {
-            input.consecutive_failures = state_.consecutive_failures + 1;
-            input.server_wish = retry_after_;
-        }
+        kept.moved_to = moved_to_;
+        kept.gone = gone_;
+        ScheduleInput input{now_};
+        input.server_wish = std::max(server_wish_, document_.refresh_interval.value_or(std::chrono::seconds(0)));
+        input.gone = is_gone();
+        input.consecutive_failures = result == PollResult::failed ? state_.consecutive_failures + 1 : 0;
+        input.unchanged_polls = result == PollResult::not_modified ? state_.unchanged_polls + 1 : 0;
+        input.issue_day = environment_.issue_day;
         kept.next_poll = next_poll(source_, environment_.options, input, environment_.random());
         return kept;
     }
 
-    void conclude(const Refresh& kept) {
+    void conclude(Refresh kept) {
+        propose_move(kept);
         report_.counts = environment_.store.keep(kept);
         if (kept.result == PollResult::failed)
             report_.outcome = "failed";
@@ -191,7 +255,15 @@ private:
         else
             report_.outcome =
                 report_.counts.created + report_.counts.changed + report_.counts.gone > 0 ? "changed" : "unchanged";
+        report_.state = environment_.store.source_state(source_.name);
         on_loop([this] { done_(std::move(report_)); });
+    }
+
+    /// One permanent redirect may be a mistake of the day. The configuration is its owner's to change (PROMISES 11).
+    void propose_move(Refresh& kept) const {
+        const bool settled = state_.moved_to == moved_to_ && state_.moved_polls + 1 >= polls_before_proposal;
+        if (moved_to_.empty() || !settled) return;
+        kept.detail += fmt::format("; has moved for good: set url = \"{}\" at {}", moved_to_, source_.origin);
     }
 
     void note(Severity severity, std::string message) {
@@ -202,11 +274,18 @@ private:
     void run(const std::function<void()>& step) {
         try {
             step();
+        } catch (const StoreFailure& problem) {
+            report_.store_failed = true;
+            give_up(problem.what());
         } catch (const std::exception& problem) {
-            report_.outcome = "failed";
-            report_.message = problem.what();
-            on_loop([this] { done_(std::move(report_)); });
+            give_up(problem.what());
         }
+    }
+
+    void give_up(const char* why) {
+        report_.outcome = "failed";
+        report_.message = why;
+        on_loop([this] { done_(std::move(report_)); });
     }
 
     template <class Step>
@@ -228,7 +307,9 @@ private:
     std::deque<Request> waiting_;
     Exchange exchange_;
     Document document_;
-    std::chrono::seconds retry_after_{};
+    std::chrono::seconds server_wish_{};
+    std::string moved_to_;
+    bool gone_ = false;
     Validators validators_;
     std::string body_hash_;
     PollReport report_;

@@ -23,6 +23,11 @@ struct PollReport {
     std::chrono::milliseconds duration{};
     std::string message;  ///< the failure, or a note
     std::vector<Diagnostic> diagnostics;
+    bool answered = false;             ///< a server of the network answered, whatever it said
+    bool store_failed = false;         ///< the store could not keep it: nothing was changed
+    std::string health_before;         ///< SourceState::health
+    SourceState state;                 ///< as the store has it after the poll
+    std::optional<Refresh> held_back;  ///< a failure that was not kept yet, see RefreshEnvironment::holds_back
 };
 
 /// What polling needs of the world. `work` runs a job off the loop, one at a time, and is the only place where the
@@ -38,7 +43,11 @@ struct RefreshEnvironment {
     const Clock& clock;
     std::function<void(Job)> work;
     std::function<void(Job)> loop;
-    std::function<double()> random;  ///< uniform in [0, 1)
+    std::function<double()> random;            ///< uniform in [0, 1)
+    std::optional<date::weekday> issue_day{};  ///< see ScheduleInput
+    /// A failure without any answer may be this machine's own: it is handed over in PollReport::held_back, and whoever
+    /// asked keeps it once it is known to be the source's (PROMISES 16).
+    bool holds_back = false;
 };
 
 /// Polls one source once: fetch, read, normalize, identify, keep. `done` is called on the loop.

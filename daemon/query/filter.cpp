@@ -4,20 +4,13 @@
 
 #include "base/ascii.hpp"
 #include "base/unicode.hpp"
+#include "query/page_keys.hpp"
 
 namespace gatherd {
 namespace {
 
 bool contains_folded(std::string_view text, std::string_view folded_needle) {
     return unicode::fold_case(text).find(folded_needle) != std::string::npos;
-}
-
-bool has_organizer(const Organizer& organizer, std::string_view wanted) {
-    const auto without_slash = [](std::string_view url) {
-        return url.ends_with('/') ? url.substr(0, url.size() - 1) : url;
-    };
-    return unicode::fold_case(organizer.name) == unicode::fold_case(wanted) ||
-           ascii::equal_ignoring_case(without_slash(organizer.url), without_slash(wanted));
 }
 
 bool in_country(const Place& place, std::string_view wanted, const Style& style) {
@@ -41,7 +34,7 @@ bool matches(const StoredEvent& stored, const Filters& filters, const Style& sty
     const auto& event = stored.event;
     if (!filters.country.empty() && !in_country(event.place, filters.country, style)) return false;
     if (filters.mode && event.mode != *filters.mode) return false;
-    if (!filters.organizer.empty() && !has_organizer(event.organizer, filters.organizer)) return false;
+    if (!filters.organizer.empty() && !is_organizer(event.organizer, filters.organizer)) return false;
     if (!filters.search.empty() && !mentions(event, filters.search, style)) return false;
     return filters.source.empty() || std::any_of(stored.sightings.begin(), stored.sightings.end(),
                                                  [&](const Sighting& seen) { return seen.source == filters.source; });

@@ -48,7 +48,7 @@ std::string why_not_listed(const StoredEvent& stored, const Window& window, cons
                            const Style& style) {
     if (!stored.listed) return stored.reason.empty() ? "held" : stored.reason;
     if (stored.event.status == Status::cancelled && !filters.cancelled) return "cancelled at source";
-    auto reason = outside(stored.event, window);
+    auto reason = stored.pinned ? std::string{} : outside(stored.event, window);
     return reason.empty() ? held(stored.event, style) : reason;
 }
 

@@ -22,7 +22,8 @@ int recognizes(std::string_view url) {
     if (names_calendar) return 2;
     for (const char* part : {"/ical", ".ical", "format=ical", "ical=1", "/ics/", "/ics?"})
         if (ascii::find_ignoring_case(url, part) != std::string_view::npos) return 2;
-    return url.starts_with("file:") || is_path(url) ? 1 : 0;
+    const bool is_page = url.ends_with(".html") || url.ends_with(".htm");
+    return (url.starts_with("file:") || is_path(url)) && !is_page ? 1 : 0;
 }
 
 Result<std::string> canonical_url(std::string_view url) {
@@ -60,8 +61,6 @@ Result<Step> read_feed(const Exchange& exchange) {
     if (auto checked = check_answer(exchange); !checked) return tl::unexpected(checked.error());
     auto document = ics::read_calendar(exchange.response.body, exchange.response.header("content-type"));
     if (!document) return fail("{}: {}", exchange.request.url, document.error().message);
-    for (auto& event : document->events)
-        if (event.platform_id.empty()) event.platform_id = platform_id_of_uid(event.uid);
     Step step;
     step.document = std::move(*document);
     return step;

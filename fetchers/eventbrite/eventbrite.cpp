@@ -58,7 +58,10 @@ Result<Url> page_address(std::string_view written) {
 }
 
 int recognizes(std::string_view url) { return page_address(url) ? 3 : 0; }
-Result<std::string> canonical_url(std::string_view url) { return page_address(url).map(&Url::text); }
+Result<std::string> canonical_url(std::string_view url) {
+    if (const auto file = saved_copy(url)) return file->text();
+    return page_address(url).map(&Url::text);
+}
 
 std::string derived_name(std::string_view canonical_url) {
     const auto url = page_address(canonical_url);
@@ -68,6 +71,7 @@ std::string derived_name(std::string_view canonical_url) {
 }
 
 Result<std::vector<Request>> start(const Source& source, sys_seconds /*now*/) {
+    if (const auto file = saved_copy(source.url)) return std::vector{get_saved_copy(*file, std::string(page_purpose))};
     auto url = canonical_url(source.url);
     if (!url) return tl::unexpected(url.error());
     return std::vector{get(std::move(*url), std::string(page_purpose))};
@@ -122,10 +126,10 @@ Result<Step> read(const Source& source, const Exchange& exchange) {
     step.document.name = organizer_name(*page);
     if (step.document.events.empty() && step.document.name.empty())
         return fail("{}: the page has no JSON-LD of an organizer or event", exchange.request.url);
-    const auto asked = canonical_url(source.url);
-    const bool is_organizer = asked && event_id(*asked).empty();
+    const auto asked = page_address(source.url);
+    const bool is_organizer = asked && event_id(asked->text()).empty();
     for (auto& event : step.document.events)
-        complete(event, {step.document.name, is_organizer ? *asked : std::string{}});
+        complete(event, {step.document.name, is_organizer ? asked->text() : std::string{}});
     replace_containers(exchange.request.purpose == page_purpose, step);
     return step;
 }

@@ -27,8 +27,10 @@ std::optional<WrittenTime> time_of(const pugi::xml_node& properties, const char*
 
 /// <recur><freq>WEEKLY</freq><byday>MO</byday></recur> (RFC 6321 section 3.6.10).
 std::string rule_of(const pugi::xml_node& properties) {
+    constexpr std::size_t most_bytes = 1'024;  // a rule with every part and many values
     std::string rule;
     for (const auto& part : dom::child_named(dom::child_named(properties, "rrule"), "recur").children()) {
+        if (rule.size() > most_bytes) return {};
         const auto name = ascii::upper(dom::local_name(part));
         auto value = std::string(ascii::trim(part.text().get()));
         if (name == "UNTIL") value = ascii::replace_all(ascii::replace_all(value, "-", ""), ":", "");

@@ -3,6 +3,7 @@
 #include "base/ascii.hpp"
 #include "calendar_feed/calendar_feed.hpp"
 #include "fetchers/answer.hpp"
+#include "google_calendar/api.hpp"
 #include "google_calendar/calendar_id.hpp"
 
 namespace gatherd::google_calendar {
@@ -29,17 +30,39 @@ Result<std::string> canonical_url(std::string_view url) {
     return feed_url(url);
 }
 
-Result<std::vector<Request>> start(const Source& source, sys_seconds /*now*/) {
+Result<std::vector<Request>> start(const Source& source, sys_seconds now) {
     if (const auto file = saved_copy(source.url)) return std::vector{get_saved_copy(*file, "feed")};
     auto url = feed_url(source.url);
     if (!url) return tl::unexpected(url.error());
+    const auto id = calendar_id(source.url);
+    // A private address is a right to read of its own, which the key does not have.
+    const bool is_public = url->ends_with("/public/basic.ics");
+    if (id && is_public && api::is_configured(source))
+        return std::vector{api::list_request(*id, source.secret("api_key"), now)};
     return std::vector{get(std::move(*url), "feed", false)};
 }
 
-Result<Step> read(const Source& /*source*/, const Exchange& exchange) {
+Result<Step> read_api(const Source& source, const Exchange& exchange) {
+    auto step = api::read_list(exchange);
+    if (step || api::is_later_page(exchange.request)) return step;
+    auto url = feed_url(source.url);
+    if (!url) return tl::unexpected(url.error());
+    Step feed;
+    feed.has_events = false;
+    feed.more.push_back(get(std::move(*url), "feed", false));
+    feed.document.diagnostics.push_back(
+        {Severity::warning, 0, step.error().message + "; asking the calendar's feed instead"});
+    return feed;
+}
+
+Result<Step> read(const Source& source, const Exchange& exchange) {
+    if (api::is_answer(exchange.request)) return read_api(source, exchange);
     if (is_missing(exchange))
         return fail("{}: {}: no such calendar, or it is not public", exchange.request.url, exchange.response.status);
-    return calendar_feed::read_feed(exchange);
+    auto step = calendar_feed::read_feed(exchange);
+    if (step && !source.secrets_problem.empty())
+        step->document.diagnostics.push_back({Severity::warning, 0, "the API is not asked: " + source.secrets_problem});
+    return step;
 }
 
 }  // namespace

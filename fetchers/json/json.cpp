@@ -155,4 +155,8 @@ Result<Value> parse_tolerantly(std::string_view text, bool& mended, const Limits
     return parse(mend(text), limits);
 }
 
+std::string quoted(std::string_view text) {
+    return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
 }  // namespace gatherd::json

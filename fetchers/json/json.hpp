@@ -68,6 +68,9 @@ private:
 /// cut off. `mended` tells whether any of that was needed.
 [[nodiscard]] Result<Value> parse_tolerantly(std::string_view text, bool& mended, const Limits& limits = {});
 
+/// The text as a JSON string, quotation marks included; bytes that are not UTF-8 become U+FFFD.
+[[nodiscard]] std::string quoted(std::string_view text);
+
 /// The text with the faults named above repaired as far as they can be guessed; not necessarily JSON.
 [[nodiscard]] std::string mend(std::string_view text);
 

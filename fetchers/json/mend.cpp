@@ -4,6 +4,7 @@
 namespace gatherd::json {
 namespace {
 
+constexpr std::size_t most_open = 1'000;  // brackets; deeper texts are refused by the parser anyway
 constexpr std::string_view value_starts = "\"{[-0123456789tfn";
 
 /// Copies a broken text token by token and puts right what can be told from its neighbours.
@@ -26,10 +27,14 @@ private:
         const char c = text_[at_];
         if (c == '"') return string();
         if (c == '{' || c == '[') closers_ += c == '{' ? '}' : ']';
+        if (closers_.size() > most_open) {
+            at_ = text_.size();
+            return;
+        }
         if (c == '}' || c == ']') {
-            drop_trailing_comma();
             // A bracket that closes nothing is left out; one that closes an outer level closes the inner ones first.
             if (closers_.find(c) != std::string::npos) {
+                drop_trailing_comma();
                 while (closers_.back() != c) close();
                 close();
             }

@@ -28,7 +28,8 @@ void read_mode(const json::Value& node, RawEvent& event) {
     if (word == "OnlineEventAttendanceMode") event.mode = Mode::virtual_;
     if (word == "MixedEventAttendanceMode") event.mode = Mode::hybrid;
     if (event.mode) event.mode_field = "eventAttendanceMode=" + std::string(word);
-    if (schema_word(plain_text(node["eventStatus"])) == "EventMovedOnline") {
+    const auto status = plain_text(node["eventStatus"]);
+    if (schema_word(status) == "EventMovedOnline") {
         event.mode = Mode::virtual_;
         event.mode_field = "eventStatus=EventMovedOnline";
     }
@@ -38,8 +39,9 @@ void read_mode(const json::Value& node, RawEvent& event) {
 }
 
 Status read_status(const json::Value& node) {
-    for (const auto* written : each(node["eventStatus"])) {
-        const auto word = schema_word(plain_text(*written));
+    for (const auto* one : each(node["eventStatus"])) {
+        const auto written = plain_text(*one);
+        const auto word = schema_word(written);
         if (word == "EventCancelled" || word == "EventCanceled") return Status::cancelled;
         if (word == "EventPostponed") return Status::postponed;
     }

@@ -30,7 +30,9 @@ private:
 [[nodiscard]] bool has_type(const json::Value& node, std::string_view type);
 [[nodiscard]] bool is_event(const json::Value& node);
 /// The last word of "https://schema.org/EventScheduled", "schema:EventScheduled" or "EventScheduled".
+/// It is a part of what was written, which therefore must outlive it.
 [[nodiscard]] std::string_view schema_word(std::string_view written);
+std::string_view schema_word(std::string&& written) = delete;
 /// The text of a property that may be a string, a number, {"@value": …}, {"name": …}, or an array of those.
 [[nodiscard]] std::string plain_text(const json::Value& value);
 /// The elements of an array, or the value alone; nothing for null.

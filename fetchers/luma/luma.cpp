@@ -17,11 +17,15 @@ namespace {
 constexpr std::string_view page_purpose = "page";
 constexpr std::string_view items_purpose = "items";  // "items 2" asks for the second page
 constexpr std::string_view feed_purpose = "feed";
-constexpr int most_pages = 20;  // of 50 entries
+constexpr std::string_view second_purpose = "second look";  // the page, after the id in its URL led nowhere
+constexpr int most_pages = 20;                              // of 50 entries
 
 int recognizes(std::string_view url) { return parse_address(url) ? 3 : 0; }
 
-Result<std::string> canonical_url(std::string_view url) { return parse_address(url).map(page_url); }
+Result<std::string> canonical_url(std::string_view url) {
+    if (const auto file = saved_copy(url)) return file->text();
+    return parse_address(url).map(page_url);
+}
 
 std::string derived_name(std::string_view canonical_url) {
     const auto address = parse_address(canonical_url);
@@ -35,6 +39,7 @@ Request items_request(std::string_view calendar_id, std::string_view cursor, int
 }
 
 Result<std::vector<Request>> start(const Source& source, sys_seconds /*now*/) {
+    if (const auto file = saved_copy(source.url)) return std::vector{get_saved_copy(*file, std::string(page_purpose))};
     const auto address = parse_address(source.url);
     if (!address) return tl::unexpected(address.error());
     if (!address->calendar_id.empty()) return std::vector{items_request(address->calendar_id, "", 1)};
@@ -65,6 +70,25 @@ Result<Step> read_markup(const pugi::xml_document& page, const Exchange& exchang
     return step;
 }
 
+Step fall_back(std::string_view calendar_id, const std::string& why) {
+    Step step;
+    step.has_events = false;
+    step.document.reader = "none";
+    step.document.diagnostics.push_back({Severity::warning, 0, why + "; asking the calendar's iCalendar feed"});
+    step.more.push_back(get(feed_url(calendar_id), std::string(feed_purpose), false));
+    return step;
+}
+
+/// The id in the calendar's URL is not always the one that the page names: the page knows.
+Step look_at_page(const Address& address, const std::string& why) {
+    Step step;
+    step.has_events = false;
+    step.document.reader = "none";
+    step.document.diagnostics.push_back({Severity::note, 0, why + "; looking at the calendar's page"});
+    step.more.push_back(get(page_url(address), std::string(second_purpose)));
+    return step;
+}
+
 Result<Step> read_page(const Exchange& exchange) {
     if (auto checked = check_answer(exchange); !checked) return tl::unexpected(checked.error());
     const auto page = dom::parse_html(exchange.response.body, exchange.response.header("content-type"));
@@ -79,15 +103,6 @@ Result<Step> read_page(const Exchange& exchange) {
     return step;
 }
 
-Step fall_back(std::string_view calendar_id, const std::string& why) {
-    Step step;
-    step.has_events = false;
-    step.document.reader = "none";
-    step.document.diagnostics.push_back({Severity::warning, 0, why + "; asking the calendar's iCalendar feed"});
-    step.more.push_back(get(feed_url(calendar_id), std::string(feed_purpose), false));
-    return step;
-}
-
 int page_number(std::string_view purpose) {
     int number = 1;
     const auto digits = purpose.substr(std::min(purpose.size(), items_purpose.size() + 1));
@@ -95,37 +110,45 @@ int page_number(std::string_view purpose) {
     return number;
 }
 
-Result<Step> read_items_answer(const Exchange& exchange) {
-    const auto address = parse_address(exchange.request.url);
-    if (!address) return tl::unexpected(address.error());
+/// The page names another calendar than its URL does, or there is nothing left but the feed.
+Result<Step> read_second_look(const Address& configured, const Exchange& exchange) {
+    auto step = read_page(exchange);
+    const bool leads_on = step && !step->more.empty();
+    if (leads_on && step->more.front().url != items_url(configured.calendar_id, "")) return step;
+    if (step && !leads_on) return step;
+    return fall_back(configured.calendar_id, step ? exchange.request.url : step.error().message);
+}
+
+Result<Step> read_items_answer(const Address& configured, const Exchange& exchange) {
+    const auto address = parse_address(exchange.request.url).value_or(Address{});
     const auto page = page_number(exchange.request.purpose);
     auto checked = check_answer(exchange);
     auto items = checked ? read_items(exchange.response.body) : Result<Items>(tl::unexpected(checked.error()));
-    if (!items && page > 1) return fail("{}: page {}: {}", exchange.request.url, page, items.error().message);
-    if (!items) return fall_back(address->calendar_id, items.error().message);
+    if (!items && (page > 1 || address.calendar_id.empty()))
+        return fail("{}: page {}: {}", exchange.request.url, page, items.error().message);
+    if (is_missing(exchange) && address.calendar_id == configured.calendar_id)
+        return look_at_page(configured, items.error().message);
+    if (!items) return fall_back(address.calendar_id, items.error().message);
     Step step;
     step.document = std::move(items->document);
     if (items->next_cursor.empty()) return step;
-    if (page < most_pages)
-        step.more.push_back(items_request(address->calendar_id, items->next_cursor, page + 1));
-    else
-        step.document.diagnostics.push_back(
-            {Severity::warning, 0, fmt::format("more than {} pages of events: the rest is left out", most_pages)});
+    if (page < most_pages) {
+        step.more.push_back(items_request(address.calendar_id, items->next_cursor, page + 1));
+        return step;
+    }
+    step.document.ends_early = true;
+    step.document.diagnostics.push_back(
+        {Severity::warning, 0, fmt::format("more than {} pages of events: the rest is left out", most_pages)});
     return step;
 }
 
-/// The feed has neither links nor zones of its own: both are in the text (SHAPES 3.1).
 Result<Step> read_calendar_feed(const Exchange& exchange) {
     auto step = calendar_feed::read_feed(exchange);
     if (!step) return step;
+    step->document.partial = true;
     for (auto& event : step->document.events) {
-        // STATUS is TENTATIVE of every event and tells nothing.
+        // Every event of Luma's feeds is TENTATIVE: that says nothing.
         if (event.status == Status::tentative) event.status = Status::confirmed;
-        constexpr std::string_view lead = "information at: ";
-        const auto at = event.description.find(lead);
-        const auto rest =
-            at == std::string::npos ? std::string_view{} : std::string_view(event.description).substr(at + lead.size());
-        if (event.url.empty() && !rest.empty()) event.url = rest.substr(0, rest.find_first_of(" \r\n"));
         if (const auto address = parse_address(event.url); address && !address->slug.empty())
             event.aliases.push_back("luma:" + address->slug);
         if (event.organizer.name.empty()) event.organizer.name = step->document.name;
@@ -133,10 +156,13 @@ Result<Step> read_calendar_feed(const Exchange& exchange) {
     return step;
 }
 
-Result<Step> read(const Source& /*source*/, const Exchange& exchange) {
-    if (exchange.request.purpose == page_purpose) return read_page(exchange);
+Result<Step> read(const Source& source, const Exchange& exchange) {
+    if (exchange.request.purpose == page_purpose && !ascii::trim(exchange.response.body).starts_with('{'))
+        return read_page(exchange);
     if (exchange.request.purpose == feed_purpose) return read_calendar_feed(exchange);
-    return read_items_answer(exchange);
+    const auto configured = parse_address(source.url).value_or(Address{});
+    if (exchange.request.purpose == second_purpose) return read_second_look(configured, exchange);
+    return read_items_answer(configured, exchange);
 }
 
 }  // namespace

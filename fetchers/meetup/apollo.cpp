@@ -72,6 +72,12 @@ const json::Value& ApolloState::group(std::string_view slug) const {
     return count == 1 ? *with_events : nothing;
 }
 
+std::string ApolloState::key_of_group(std::string_view slug) const {
+    for (const auto& [key, node] : nodes_.members())
+        if (key.starts_with("Group:") && ascii::equal_ignoring_case(node.text("urlname"), slug)) return key;
+    return {};
+}
+
 std::vector<Connection> event_connections(const json::Value& group, const ApolloState& state) {
     std::vector<Connection> out;
     for (const auto& [name, value] : group.members()) {

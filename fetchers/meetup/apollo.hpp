@@ -25,6 +25,9 @@ public:
     /// The group that the page is about.
     [[nodiscard]] const json::Value& group(std::string_view slug) const;
 
+    /// "Group:2" of the group with that urlname, if the page knows it; "" otherwise.
+    [[nodiscard]] std::string key_of_group(std::string_view slug) const;
+
 private:
     [[nodiscard]] const json::Value* find_root(std::string_view query) const;
     const json::Value& nodes_;

@@ -79,11 +79,7 @@ void read_identity(const json::Value& node, const Group& group, RawEvent& event)
     event.platform_id = (is_numeric_id(id) ? "meetup:" : "meetup-token:") + id;
     if (!token.empty() && token != id)
         event.aliases.push_back((is_numeric_id(token) ? "meetup:" : "meetup-token:") + token);
-    // The letters of a series change when its organizer edits it; the planned date and the hour stay.
-    const auto planned = planned_date(is_numeric_id(id) ? token : id);
-    if (planned && !event.start.is_date)
-        event.aliases.push_back(fmt::format("meetup-planned:{}/{}{}", group.slug, format_date(*planned),
-                                            format_local(event.start.wall).substr(10, 6)));
+    if (auto alias = planned_alias(group.slug, event); !alias.empty()) event.aliases.push_back(std::move(alias));
 }
 
 /// Some captures escape the markup characters once too often.
@@ -107,12 +103,31 @@ Group read_group(const json::Value& node, std::string_view asked_slug) {
     return group;
 }
 
-bool is_foreign(const json::Value& node, const Group& group, std::string_view asked_slug) {
+std::string planned_alias(std::string_view slug, const RawEvent& event) {
+    constexpr std::string_view prefix = "meetup-token:";
+    auto names = event.aliases;
+    names.push_back(event.platform_id);
+    for (const auto& name : names) {
+        const auto planned =
+            name.starts_with(prefix) ? planned_date(std::string_view(name).substr(prefix.size())) : std::nullopt;
+        if (planned && !event.start.is_date)
+            return fmt::format("meetup-planned:{}/{}{}", slug, format_date(*planned),
+                               format_local(event.start.wall).substr(10, 6));
+    }
+    return {};
+}
+
+bool is_foreign(const json::Value& node, const Group& group, std::string_view asked_slug, const ApolloState& state) {
     const auto owner = ApolloState::key_of(node["group"]);
-    if (!owner.empty() && !group.key.empty() && owner != group.key) return true;
+    const bool owner_known = !owner.empty() && !group.key.empty();
+    if (owner_known && owner != group.key) return true;
     if (node.text("eventUrl").empty()) return owner.empty();
     const auto address = parse_address(node.text("eventUrl"));
-    return !address || (address->slug != group.slug && address->slug != asked_slug);
+    if (!address) return true;
+    if (address->slug == group.slug || address->slug == asked_slug) return false;
+    // A renamed group's events keep the slug they were made under: the reference to the group decides, unless the slug
+    // is known to be another group's.
+    return !owner_known || !state.key_of_group(address->slug).empty();
 }
 
 Result<RawEvent> read_event(const json::Value& node, const Group& group, const ApolloState& state) {
@@ -129,7 +144,8 @@ Result<RawEvent> read_event(const json::Value& node, const Group& group, const A
     event.start.zone = node.text("timezone");
     if ((event.end = read_iso8601(node.text("endTime")))) event.end->zone = event.start.zone;
     event.duration = event.end ? std::nullopt : read_iso8601_duration(node.text("duration"));
-    event.url = event_url(group.slug, id);
+    const auto own = parse_address(node.text("eventUrl"));
+    event.url = event_url(own ? own->slug : group.slug, id);
     event.description = unescaped(node.text("description")).substr(0, most_description_bytes);
     read_identity(node, group, event);
     for (const auto& venue : node["venues"].items()) read_venue(state.resolve(venue), event);

@@ -37,6 +37,7 @@ void read_span(const Connection& list, Document& document) {
     if (const auto from = parse_rfc3339(list.arguments["filter"].text("afterDateTime")))
         document.covers_from = document.covers_from ? std::min(*document.covers_from, *from) : *from;
     if (!(*list.node)["pageInfo"]["hasNextPage"].is_true() || list.arguments["filter"].has("beforeDateTime")) return;
+    document.ends_early = true;
     note(document, Severity::note,
          fmt::format("the page lists the first {} of {} events", (*list.node)["edges"].items().size(),
                      list.node->text("totalCount")));
@@ -53,7 +54,7 @@ Document read_lists(const json::Value& node, const ApolloState& state, const Add
         for (const auto& edge : (*list.node)["edges"].items()) {
             const auto& event = state.resolve(state.resolve(edge)["node"]);
             if (!event.is_object() || seen.size() >= most_events || !seen.insert(event.text("id")).second) continue;
-            if (is_foreign(event, group, asked.slug))
+            if (is_foreign(event, group, asked.slug, state))
                 ++foreign;
             else
                 add_event(event, group, state, document);

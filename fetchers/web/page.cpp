@@ -1,5 +1,7 @@
 #include "web/page.hpp"
 
+#include <algorithm>
+
 #include "base/ascii.hpp"
 #include "calendar_feed/calendar_feed.hpp"
 #include "dom/html.hpp"
@@ -48,9 +50,10 @@ Result<Step> read_html(const Exchange& exchange, bool follow_links) {
     if (!step.document.events.empty()) return step;
     const auto feeds = follow_links ? linked_feeds(*page, response.final_url) : std::vector<std::string>{};
     if (feeds.empty()) {
-        const auto& found = step.document.diagnostics;
+        const auto& said = step.document.diagnostics;
+        const auto wrong = std::ranges::find_if(said, [](const auto& one) { return one.severity != Severity::note; });
         return fail("{}: no event in JSON-LD, Microdata, RDFa or microformats, and no feed linked{}", request.url,
-                    found.empty() ? "" : " (" + found.front().message + ")");
+                    wrong == said.end() ? "" : " (" + wrong->message + ")");
     }
     step.has_events = false;
     step.document.reader = "links";

@@ -10,6 +10,7 @@ namespace {
 constexpr std::string_view page_purpose = "page";
 
 Result<std::string> canonical_url(std::string_view url) {
+    if (const auto file = saved_copy(url)) return file->text();
     const auto parsed = parse_web_url(url);
     if (!parsed) return tl::unexpected(parsed.error());
     if (parsed->scheme != "http" && parsed->scheme != "https") return fail("'{}' is no web page", url);
@@ -18,7 +19,12 @@ Result<std::string> canonical_url(std::string_view url) {
     return page.text();
 }
 
-int recognizes(std::string_view url) { return canonical_url(url) ? 1 : 0; }
+int recognizes(std::string_view url) {
+    const auto page = canonical_url(url);
+    if (!page) return 0;
+    // A saved page; of other files nothing is known.
+    return page->starts_with("file:") && !page->ends_with(".html") ? 0 : 1;
+}
 
 std::string derived_name(std::string_view canonical_url) {
     const auto url = parse_url(canonical_url);
@@ -29,6 +35,7 @@ std::string derived_name(std::string_view canonical_url) {
 }
 
 Result<std::vector<Request>> start(const Source& source, sys_seconds /*now*/) {
+    if (const auto file = saved_copy(source.url)) return std::vector{get_saved_copy(*file, std::string(page_purpose))};
     auto url = canonical_url(source.url);
     if (!url) return tl::unexpected(url.error());
     return std::vector{get(std::move(*url), std::string(page_purpose))};

@@ -70,7 +70,15 @@ Result<sys_seconds> parse_rfc3339(std::string_view text) {
 
 std::string format_rfc3339(sys_seconds time) { return date::format("%FT%TZ", time); }
 std::string format_date(local_days day) { return date::format("%F", day); }
-std::string format_local(local_seconds time) { return date::format("%FT%T", time); }
+
+std::string format_local(local_seconds time) {
+    const auto day = date::floor<date::days>(time);
+    const date::year_month_day date(day);
+    const date::hh_mm_ss<std::chrono::seconds> clock(time - day);
+    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}", static_cast<int>(date.year()),
+                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), clock.hours().count(),
+                       clock.minutes().count(), clock.seconds().count());
+}
 
 std::string format_offset(std::chrono::seconds offset) {
     const auto minutes = std::abs(std::chrono::duration_cast<std::chrono::minutes>(offset).count());

@@ -93,18 +93,32 @@ Match within_one_source(const Comparison& pair) {
     const bool named_alike = pair.platform_id || intersects(pair.a.urls, pair.b.urls);
     const bool timed_alike = pair.same_start || pair.all_day_alike();
     const bool letters_and_number = (pair.a.planned && pair.b.numeric_id) || (pair.b.planned && pair.a.numeric_id);
+    if (!timed_alike) {
+        result.forbidden = true;
+        return result;
+    }
     if (letters_and_number && pair.a.numeric_id != pair.b.numeric_id && pair.titles >= 0.6 && bridges(pair))
         add(result, Evidence::rewritten_id, 100);
-    else if (named_alike && timed_alike && pair.titles == 1)
+    else if (named_alike && pair.titles == 1)
         add(result, Evidence::duplicate, 100);
     else
         result.forbidden = true;
     return result;
 }
 
+// Two groups that tell another title and another day under one number do not speak of one event: someone mistook it.
+bool number_is_mistaken(const Comparison& pair) {
+    const bool of_two_groups = !pair.a.groups.empty() && !pair.b.groups.empty() && !pair.group;
+    return of_two_groups && pair.titles < 0.25 && !pair.same_day;
+}
+
 // The platform says it is the same: only its date may be in doubt.
 Match by_platform_id(const Comparison& pair) {
     Match result;
+    if (number_is_mistaken(pair)) {
+        result.forbidden = true;
+        return result;
+    }
     if (!pair.within(pair.of_series() ? slip : redating)) return result;
     add(result, Evidence::platform_id, 150 - static_cast<int>(pair.same_day ? 0 : pair.apart().count()));
     if (pair.same_start) add(result, Evidence::same_start, 10);

@@ -104,9 +104,9 @@ TitleWords title_words(std::string_view title) {
 double similarity(const TitleWords& a, const TitleWords& b) {
     if (a.folded == b.folded) return a.folded.empty() ? 0 : 1;
     if (a.words.empty() || b.words.empty()) return 0;
-    Words shared;
-    std::set_intersection(a.words.begin(), a.words.end(), b.words.begin(), b.words.end(), std::back_inserter(shared));
-    const auto common = static_cast<double>(shared.size());
+    const auto common = static_cast<double>(std::count_if(a.words.begin(), a.words.end(), [&](const std::string& word) {
+        return std::binary_search(b.words.begin(), b.words.end(), word);
+    }));
     const auto smaller = static_cast<double>(std::min(a.words.size(), b.words.size()));
     const double dice = 2 * common / static_cast<double>(a.words.size() + b.words.size());
     // A title that adds the evening's talks to the group's usual words still names the same evening.

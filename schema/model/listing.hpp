@@ -16,14 +16,25 @@ struct Sighting {
     friend bool operator==(const Sighting&, const Sighting&) = default;
 };
 
+/// An editor's entry that acted on an event.
+struct CurationMark {
+    std::string entry;  ///< "curation.toml:12 [[set]]"
+    std::string field;  ///< what it changed ("mode"), or ""
+    std::string said;   ///< what the sources say there, or ""
+    std::string why;    ///< the editor's reason and name, or ""
+    friend bool operator==(const CurationMark&, const CurationMark&) = default;
+};
+
 /// An event as the store knows it: the merged record, its durable id, where it was seen, and what it ends as.
 struct StoredEvent {
     std::string id;  ///< stable across polls and across a platform's id rewrite
     Event event;
     std::vector<Sighting> sightings;
     bool listed = true;
-    std::string reason;  ///< why it is not listed (CONTRACT.md section 5), "" when listed
+    std::string reason;                        ///< why it is not listed (CONTRACT.md section 5), "" when listed
     std::vector<std::string> disagreements{};  ///< "date: rust-calendar says 2023-11-14 19:00 Europe/Berlin"
+    std::vector<CurationMark> curation{};      ///< what editors decided about it
+    bool pinned = false;                       ///< by an editor: listed whatever the window
 };
 
 /// An event in its place in the printed section.

@@ -68,9 +68,13 @@ struct Document {
     std::string reader;  ///< which reader spoke: "__NEXT_DATA__ (Apollo)", "JSON-LD", "iCalendar"
     std::optional<std::chrono::seconds> refresh_interval;  ///< REFRESH-INTERVAL, X-PUBLISHED-TTL, RSS ttl
     std::size_t rejected = 0;  ///< components that could not be used, each with a diagnostic
-    bool truncated = false;    ///< the end is missing: what it does not list may still exist
+    bool truncated = false;    ///< the body breaks off: half a document, from which nothing may be concluded
+    bool ends_early = false;   ///< a list of the first so many events: what starts after the last one may still exist
     /// The document lists only what lies after this moment; what vanishes before it has aged out, not been withdrawn.
     std::optional<sys_seconds> covers_from;
+    /// Read from a way out that says less of each event than the source's usual document: the place or mode that is
+    /// missing here was not withdrawn.
+    bool partial = false;
 };
 
 }  // namespace gatherd

@@ -1,7 +1,10 @@
 #pragma once
 #include <chrono>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/event.hpp"
@@ -21,6 +24,16 @@ struct Source {
     std::optional<std::chrono::seconds> interval;
     bool enabled = true;
     std::string origin;  ///< "file:line" where it is configured
+    /// What the platform's API asks for, by the platform's own names ("api_key", "token"). Never logged, printed or
+    /// stored.
+    std::map<std::string, std::string, std::less<>> secrets;
+    /// Why secrets that are configured cannot be used, for whoever then reads without them to say; "" when they can.
+    std::string secrets_problem;
+
+    [[nodiscard]] std::string secret(std::string_view called) const {
+        const auto found = secrets.find(called);
+        return found == secrets.end() ? std::string{} : found->second;
+    }
 
     friend bool operator==(const Source&, const Source&) = default;
 };

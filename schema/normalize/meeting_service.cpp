@@ -156,7 +156,8 @@ std::string meeting_service(std::string_view text) {
 
 std::string named_service(std::string_view text) {
     auto name = folded(clean_line(text));
-    for (const std::string_view prefix : {"via ", "on ", "auf ", "sur ", "por ", "en ", "über ", "per ", "the "})
+    for (const std::string_view prefix :
+         {"live ", "via ", "on ", "auf ", "sur ", "por ", "en ", "über ", "per ", "the "})
         if (name.starts_with(prefix)) name.erase(0, prefix.size());
     const auto head = std::string(ascii::trim(name.substr(0, name.find_first_of(":(,#-|/"))));
     for (const auto& [written, service] : service_names)

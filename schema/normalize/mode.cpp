@@ -18,7 +18,8 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::size_t most_lines = 500;  // of a description
+constexpr std::size_t most_passages = 500;    // of a description
+constexpr std::size_t longest_passage = 800;  // bytes; clean_line() keeps no more than 1,000 code points
 
 // Whole locations, folded, that mean no place on earth.
 constexpr std::array nowhere{
@@ -159,15 +160,27 @@ struct DescriptionReading {
     std::string room;
 };
 
+/// Lines, and long ones in pieces that end with a sentence where they can.
+std::vector<std::string_view> passages_of(std::string_view text) {
+    std::vector<std::string_view> passages;
+    for (auto line : ascii::split(text, '\n')) {
+        while (line.size() > longest_passage) {
+            const auto stop = line.rfind(". ", longest_passage);
+            const auto end = stop == std::string_view::npos || stop == 0 ? longest_passage : stop + 1;
+            passages.push_back(line.substr(0, end));
+            line.remove_prefix(end);
+        }
+        if (!ascii::trim(line).empty()) passages.push_back(line);
+    }
+    if (passages.size() > most_passages) passages.resize(most_passages);
+    return passages;
+}
+
 DescriptionReading read_description(std::string_view html) {
     DescriptionReading out;
     const auto text = plain_text(html);
-    std::size_t count = 0;
-    for (const auto line : ascii::split(text, '\n')) {
-        if (++count > most_lines) break;
-        const auto cleaned = clean_line(line);
-        if (!cleaned.empty()) out.cues.add(read_cues(without_urls(cleaned), TextKind::description));
-    }
+    for (const auto passage : passages_of(text))
+        out.cues.add(read_cues(without_urls(clean_line(passage)), TextKind::description));
     for (const auto& url : urls_in(text))
         if (out.room.empty() && is_room(meeting_service(url))) out.room = url;
     return out;
@@ -177,7 +190,8 @@ std::optional<ModeDecision> from_description(const RawEvent& raw, bool physical)
     const auto description = read_description(raw.description);
     if (const auto mode = mode_of(description.cues, physical)) {
         // Words of a description weigh less than a place: online beside a street address is read as both.
-        const bool both = physical && *mode == Mode::virtual_ && !description.cues.no_physical;
+        const bool room_too = *mode == Mode::in_person && !description.room.empty() && !description.cues.denies();
+        const bool both = room_too || (physical && *mode == Mode::virtual_ && !description.cues.no_physical);
         return decision(both ? Mode::hybrid : *mode, both ? 0.55 : 0.7, "description", description.cues.quote);
     }
     if (description.room.empty()) return std::nullopt;

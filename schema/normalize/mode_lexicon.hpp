@@ -34,6 +34,7 @@ enum class WordClass {
 [[nodiscard]] bool is_in(WordClass word_class, std::string_view word);
 /// Signs before and after a cue in scripts without spaces.
 [[nodiscard]] std::span<const std::string_view> negations_before();
+[[nodiscard]] std::span<const std::string_view> not_only();
 [[nodiscard]] std::span<const std::string_view> negations_after();
 [[nodiscard]] std::span<const std::string_view> elsewhen_signs();
 

@@ -126,12 +126,17 @@ private:
         return false;
     }
 
+    /// "those who can't", "if you don't": the words that follow deny for some only.
+    [[nodiscard]] bool opens_condition(std::size_t at) const {
+        const auto& word = text_[at].word;
+        return word == "those" || word == "anyone" || word == "who" || is(WordClass::condition, at);
+    }
+
     /// "If you can't come in person, …": what a condition denies exists. The condition opens its clause.
     [[nodiscard]] bool is_conditional(const Hit& hit) const {
         const auto start = clause_start(hit.first, Break::clause);
-        const auto is_anyone = [&](std::size_t i) { return text_[i].word == "those" || text_[i].word == "anyone"; };
         for (auto i = start; i < hit.first; ++i)
-            if (is_anyone(i) || (is(WordClass::condition, i) && i == start)) return true;
+            if (opens_condition(i) && (i == start || !is(WordClass::condition, i))) return true;
         return false;
     }
 
@@ -155,7 +160,7 @@ private:
         const auto& hit = hits_[index];
         const auto end = std::min(clause_end(hit.last, Break::clause), hit.last + 1 + window);
         for (auto i = hit.last + 1; i < end; ++i) {
-            if (covers_hit(i) || is(WordClass::conjunction, i)) return false;
+            if (covers_hit(i) || is(WordClass::conjunction, i) || opens_condition(i)) return false;
             if (is(WordClass::negation, i)) return !next_cue_takes(i, end);
         }
         return false;
@@ -171,7 +176,11 @@ private:
 
     /// Whether a topical word is about attending: by its neighbours, and by where it stands.
     [[nodiscard]] bool is_about_attending(const Hit& hit) const {
+        if (kind_ == TextKind::description && hit.phrase->cue == Cue::online && undertaken(hit)) return false;
         if (!hit.phrase->topical) return true;
+        // A service's bare name in a location may be a company's address: named_service() judges it.
+        const auto& name = hit.phrase->words;
+        if (kind_ == TextKind::location && (name == "zoom" || name == "jitsi" || name == "webex")) return false;
         const bool opens = hit.first == 0 || text_[hit.first].before != Break::none;
         const bool ends =
             hit.last + 1 == text_.size() || text_[hit.last + 1].before != Break::none || is_number(hit.last + 1);
@@ -181,7 +190,7 @@ private:
             return false;
         if (hit.phrase->cue == Cue::stream)
             return kind_ == TextKind::location || (kind_ == TextKind::title && opens && ends) || beside_gathering(hit);
-        if (kind_ == TextKind::location || (opens && ends)) return kind_ != TextKind::description || !undertaken(hit);
+        if (kind_ == TextKind::location || (opens && ends)) return true;
         if (undertaken(hit)) return false;
         if (kind_ == TextKind::title && (ends || (opens && hit.phrase->cue != Cue::hybrid))) return true;
         return beside_gathering(hit);
@@ -199,8 +208,9 @@ private:
         return false;
     }
 
+    /// "Please register online", "slides will be online".
     [[nodiscard]] bool undertaken(const Hit& hit) const {
-        const auto start = std::max(clause_start(hit.first, Break::clause), hit.first > 3 ? hit.first - 3 : 0);
+        const auto start = std::max(clause_start(hit.first, Break::clause), hit.first > 4 ? hit.first - 4 : 0);
         for (auto i = start; i < hit.first; ++i)
             if (is(WordClass::undertaking, i)) return true;
         return false;
@@ -223,10 +233,9 @@ private:
             const auto sentence = sentence_around(at);
             if (kind_ == TextKind::description && has_any(sentence, elsewhen_signs())) continue;
             const auto after = clause_after(at + phrase.words.size());
-            const auto before = line_.substr(0, at);
-            const bool denied =
-                has_any(after, negations_after()) || std::any_of(negations_before().begin(), negations_before().end(),
-                                                                 [&](auto sign) { return before.ends_with(sign); });
+            const auto before = clause_before(at);
+            const bool denied = has_any(after, negations_after()) ||
+                                (has_any(before, negations_before()) && !has_any(before, not_only()));
             out.add(phrase.cue, denied);
             if (out.quote.empty()) out.quote = std::string(sentence.substr(0, longest_quote));
         }
@@ -237,12 +246,21 @@ private:
         const auto start = before == std::string_view::npos ? 0 : before + 3;
         return line_.substr(start, line_.find("。", at) - start);
     }
+    static constexpr std::string_view unspaced_marks[] = {"。", "、", "，", ",", "！", "（", "(", "）", ")", "・", "/"};
+
     [[nodiscard]] std::string_view clause_after(std::size_t at) const {
         const auto rest = line_.substr(at);
         std::size_t end = rest.size();
-        for (const std::string_view mark : {"。", "、", "，", ",", "！", "（", "(", "）", ")", "・", "/"})
-            end = std::min(end, rest.find(mark));
+        for (const auto mark : unspaced_marks) end = std::min(end, rest.find(mark));
         return rest.substr(0, end);
+    }
+    /// Up to six characters before the cue, of the same clause.
+    [[nodiscard]] std::string_view clause_before(std::size_t at) const {
+        std::size_t start = at > 18 ? at - 18 : 0;
+        for (const auto mark : unspaced_marks)
+            if (const auto found = line_.substr(0, at).rfind(mark); found != std::string_view::npos)
+                start = std::max(start, found + mark.size());
+        return line_.substr(start, at - start);
     }
     [[nodiscard]] static bool has_any(std::string_view text, std::span<const std::string_view> signs) {
         return std::any_of(signs.begin(), signs.end(),

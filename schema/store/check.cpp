@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "store/accounting.hpp"
+
 namespace gatherd::store {
 namespace {
 
@@ -57,6 +59,7 @@ std::vector<std::string> check(Database& database) {
         if (const auto count = row.integer(); count != 0)
             found.push_back(fmt::format("{} {}", count, invariant.broken));
     }
+    if (!account(database, sys_seconds{}).balances()) found.push_back("the accounting of sightings does not balance");
     return found;
 }
 

@@ -40,7 +40,7 @@ private:
             if (!at(i).counts()) continue;
             place[i] = voices.size();
             voices.push_back(i);
-            features.push_back(&near_.features()[i]);
+            features.push_back(&near_.features(i));
         }
         std::vector<Edge> edges;
         for (const auto& edge : near_.edges())

@@ -24,6 +24,26 @@ bool is_next_occurrence(const EventTime& before, const EventTime& after, sys_sec
     return begun(before, now) && !begun(after, now) && after.first_day() > before.last_day();
 }
 
+// What a fuller document said of place, mode and organizer, for a document that has no words for them.
+SightedEvent with_details_of(const Event& fuller, SightedEvent seen) {
+    auto& event = seen.event;
+    if (fuller.place_confidence >= event.place_confidence) {
+        event.place = fuller.place;
+        event.region = fuller.region;
+        event.place_confidence = fuller.place_confidence;
+        event.why.place = fuller.why.place;
+        event.why.section = fuller.why.section;
+    }
+    if (fuller.mode_confidence >= event.mode_confidence) {
+        event.mode = fuller.mode;
+        event.mode_confidence = fuller.mode_confidence;
+        event.why.mode = fuller.why.mode;
+    }
+    if (event.organizer.name.empty()) event.organizer = fuller.organizer;
+    event.paid = event.paid || fuller.paid;
+    return seen;
+}
+
 std::optional<sys_seconds> last_success(Database& database, RowId source, sys_seconds now) {
     auto row = database.query("SELECT max(at) FROM poll WHERE source = :source AND result <> 'failed' AND at < :now");
     row.bind(":source", source).bind(":now", now);
@@ -102,7 +122,9 @@ void Intake::take(const SightedEvent& seen, const std::string& key) {
         }
     }
     known.listed_now = true;
-    update(known, seen);
+    if (!refresh_.without_details) return update(known, seen);
+    const auto earlier = read_sighting(database_, known.id);
+    update(known, earlier ? with_details_of(earlier->testimony.event, seen) : seen);
 }
 
 void Intake::rename(Known& known, const std::string& old_key, const std::string& new_key) {

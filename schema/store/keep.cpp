@@ -5,6 +5,7 @@
 #include "store/disappearance.hpp"
 #include "store/intake.hpp"
 #include "store/sources.hpp"
+#include "store/zones.hpp"
 
 namespace gatherd::store {
 namespace {
@@ -83,6 +84,7 @@ void keep_sources(Database& database, std::span<const Source> sources, sys_secon
         age_begun(database, source, now);
         for (const auto sighting : sightings_from(database, source)) resolver.touch(sighting);
     }
+    follow_zone_data(database, resolver, now);
     (void)resolver.run();
     transaction.commit();
 }

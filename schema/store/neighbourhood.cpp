@@ -4,25 +4,42 @@
 #include <stdexcept>
 
 namespace gatherd::store {
+namespace {
 
-Neighbourhood::Neighbourhood(Database& database, RowId seed) {
-    tie(load(database, seed));
+StoredSighting existing(Database& database, RowId id) {
+    auto sighting = read_sighting(database, id);
+    if (!sighting) throw std::logic_error("a block names a sighting that does not exist");
+    return std::move(*sighting);
+}
+
+}  // namespace
+
+std::shared_ptr<const Features> FeatureCache::of(RowId sighting) {
+    if (known_.size() >= most) known_.clear();
+    auto& features = known_[sighting];
+    if (!features)
+        features = std::make_shared<const Features>(gatherd::features(existing(database_, sighting).testimony));
+    return features;
+}
+
+Neighbourhood::Neighbourhood(Database& database, FeatureCache& cache, RowId seed) {
+    tie(look_at(cache, seed));
     while (!waiting_.empty()) {
         const auto at = waiting_.back();
         waiting_.pop_back();
-        follow_matches(database, at);
-        follow_events(database, at);
+        sightings_[at] = existing(database, ids_[at]);
+        follow_matches(database, cache, at);
+        follow_events(database, cache, at);
     }
     forget_strangers();
 }
 
-std::size_t Neighbourhood::load(Database& database, RowId id) {
-    const auto [place, is_new] = position_.try_emplace(id, sightings_.size());
+std::size_t Neighbourhood::look_at(FeatureCache& cache, RowId id) {
+    const auto [place, is_new] = position_.try_emplace(id, ids_.size());
     if (!is_new) return place->second;
-    auto sighting = read_sighting(database, id);
-    if (!sighting) throw std::logic_error("a block names a sighting that does not exist");
-    features_.push_back(gatherd::features(sighting->testimony));
-    sightings_.push_back(std::move(*sighting));
+    ids_.push_back(id);
+    features_.push_back(cache.of(id));
+    sightings_.emplace_back();
     tied_.push_back(false);
     return place->second;
 }
@@ -33,11 +50,11 @@ void Neighbourhood::tie(std::size_t at) {
     waiting_.push_back(at);
 }
 
-void Neighbourhood::follow_matches(Database& database, std::size_t at) {
-    for (const auto id : block_neighbours(database, features_[at])) {
-        const auto other = load(database, id);
+void Neighbourhood::follow_matches(Database& database, FeatureCache& cache, std::size_t at) {
+    for (const auto id : block_neighbours(database, *features_[at])) {
+        const auto other = look_at(cache, id);
         if (other == at || joined_.contains(std::minmax(at, other))) continue;
-        const auto found = match(features_[at], features_[other]);
+        const auto found = match(*features_[at], *features_[other]);
         if (!found.accepted()) continue;
         joined_.insert(std::minmax(at, other));
         edges_.push_back({at, other, found});
@@ -45,10 +62,10 @@ void Neighbourhood::follow_matches(Database& database, std::size_t at) {
     }
 }
 
-void Neighbourhood::follow_events(Database& database, std::size_t at) {
+void Neighbourhood::follow_events(Database& database, FeatureCache& cache, std::size_t at) {
     for (const auto event : {sightings_[at].event, sightings_[at].origin}) {
         if (event == 0 || !followed_events_.insert(event).second) continue;
-        for (const auto id : sightings_of(database, event)) tie(load(database, id));
+        for (const auto id : sightings_of(database, event)) tie(look_at(cache, id));
     }
 }
 

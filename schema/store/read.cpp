@@ -1,5 +1,6 @@
 #include "store/read.hpp"
 
+#include "identity/canonical_url.hpp"
 #include "store/record.hpp"
 #include "store/sighting.hpp"
 
@@ -24,6 +25,17 @@ std::vector<Sighting> read_sightings(Database& database, RowId version, std::opt
     return found;
 }
 
+// How many good polls have missed it since it was last seen.
+std::int64_t confirmations(Database& database, RowId version, std::optional<sys_seconds> as_of) {
+    auto row = database.query(R"sql(
+        SELECT count(*) FROM version_sighting v JOIN poll p ON p.source = v.source
+        WHERE v.version = :version AND p.result <> 'failed' AND p.at > v.last_seen AND p.at <= :as_of
+          AND v.position = (SELECT min(position) FROM version_sighting
+                            WHERE version = :version AND last_seen IS NOT NULL))sql");
+    row.bind(":version", version).bind(":as_of", moment(as_of));
+    return row.next() ? row.integer() : 0;
+}
+
 // Events that bear the name, each led to the one it was merged into (a chain of merges is short; 16 bounds it).
 std::vector<RowId> named(Database& database, const std::string& name) {
     std::vector<RowId> found;
@@ -37,6 +49,16 @@ std::vector<RowId> named(Database& database, const std::string& name) {
     rows.bind(":name", name);
     while (rows.next()) found.push_back(rows.integer());
     return found;
+}
+
+// The name as it was given, then what a URL stands for.
+std::vector<std::string> spellings(const std::string& name) {
+    std::vector<std::string> all{name};
+    if (name.find("://") == std::string::npos) return all;
+    all.push_back(canonical_url(name));
+    for (auto& key : platform_keys(name)) all.push_back(std::move(key));
+    all.push_back("url:" + comparable_url(name));
+    return all;
 }
 
 struct Candidate {
@@ -75,6 +97,10 @@ StoredEvent read_event(Database& database, const VersionRow& version, std::optio
     stored.sightings = read_sightings(database, version.id, as_of);
     stored.listed = version.reason.empty();
     stored.reason = version.reason;
+    if (version.state == "gone") {
+        const auto polls = confirmations(database, version.id, as_of);
+        stored.reason += fmt::format(", confirmed by {} poll{}", polls, polls == 1 ? "" : "s");
+    }
     stored.disagreements = lines(version.disagreements);
     return stored;
 }
@@ -105,9 +131,12 @@ std::optional<StoredEvent> find_event(Database& database, const std::string& nam
     const auto today =
         date::floor<date::days>(last_success(database).value_or(sys_seconds{})).time_since_epoch().count();
     std::optional<Candidate> best;
-    for (const auto event : named(database, name)) {
-        auto candidate = current(database, event);
-        if (candidate && (!best || better(*candidate, *best, today))) best = std::move(candidate);
+    for (const auto& spelling : spellings(name)) {
+        for (const auto event : named(database, spelling)) {
+            auto candidate = current(database, event);
+            if (candidate && (!best || better(*candidate, *best, today))) best = std::move(candidate);
+        }
+        if (best) break;
     }
     if (!best) return std::nullopt;
     return read_event(database, best->version, std::nullopt);

@@ -51,7 +51,7 @@ private:
     std::string seed_of(const Group& group, const std::vector<const StoredSighting*>& members) const {
         std::string best;
         for (const auto i : group.members)
-            for (const auto& id : near_.features()[i].platform_ids)
+            for (const auto& id : near_.features(i).platform_ids)
                 if (best.empty() || id < best) best = id;
         const auto& first = members.front()->testimony;
         return best.empty() ? first.source + '\n' + first.key : best;
@@ -128,8 +128,9 @@ void Resolver::touch_matches(RowId sighting) {
 
 Resolved Resolver::run() {
     Resolved counts;
+    FeatureCache cache(database_);
     while (!touched_.empty()) {
-        const Neighbourhood near(database_, *touched_.begin());
+        const Neighbourhood near(database_, cache, *touched_.begin());
         for (const auto& sighting : near.sightings()) touched_.erase(sighting.id);
         Settlement(database_, now_, near, counts).write();
     }

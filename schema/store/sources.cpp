@@ -40,22 +40,34 @@ void log_poll(Database& database, RowId source, const Refresh& refresh) {
 void keep_failure(Database& database, RowId source, const Refresh& refresh) {
     auto query = database.query(R"sql(
         UPDATE source SET last_poll = :now, next_poll = :next_poll, consecutive_failures = consecutive_failures + 1,
+            gone_since = CASE WHEN :gone THEN coalesce(gone_since, :now) ELSE gone_since END,
             health_since = CASE WHEN health = :health THEN health_since ELSE :now END, health = :health, detail = :detail
         WHERE id = :id)sql");
     query.bind(":now", refresh.now).bind(":next_poll", refresh.next_poll).bind(":id", source);
+    query.bind(":gone", refresh.gone);
     query.bind(":health", refresh.health.empty() ? "failing" : refresh.health).bind(":detail", refresh.detail).run();
 }
 
 void keep_success(Database& database, RowId source, const Refresh& refresh) {
     auto query = database.query(R"sql(
         UPDATE source SET last_poll = :now, last_success = :now, next_poll = :next_poll, consecutive_failures = 0,
+            gone_since = NULL, unchanged_polls = CASE WHEN :unchanged THEN unchanged_polls + 1 ELSE 0 END,
             etag = :etag, last_modified = :last_modified, body_hash = :body_hash,
             health_since = CASE WHEN health = :health THEN health_since ELSE :now END, health = :health, detail = :detail
         WHERE id = :id)sql");
     query.bind(":now", refresh.now).bind(":next_poll", refresh.next_poll).bind(":id", source);
+    query.bind(":unchanged", refresh.result == PollResult::not_modified);
     query.bind(":etag", refresh.etag).bind(":last_modified", refresh.last_modified);
     query.bind(":body_hash", refresh.body_hash);
     query.bind(":health", refresh.health.empty() ? "ok" : refresh.health).bind(":detail", refresh.detail).run();
+}
+
+void keep_move(Database& database, RowId source, const Refresh& refresh) {
+    auto query = database.query(R"sql(
+        UPDATE source SET moved_polls = CASE WHEN :to = '' THEN 0 WHEN moved_to = :to THEN moved_polls + 1 ELSE 1 END,
+            moved_to = :to
+        WHERE id = :id)sql");
+    query.bind(":to", refresh.moved_to).bind(":id", source).run();
 }
 
 // A 304 may leave out the validators it confirms (RFC 9110 section 15.4.5): those that were sent stay good.
@@ -110,6 +122,10 @@ SourceState read_state(Query& row) {
     state.detail = row.text();
     state.health_since = row.optional_time();
     state.events = static_cast<std::size_t>(row.integer());
+    state.moved_to = row.text();
+    state.moved_polls = static_cast<int>(row.integer());
+    state.unchanged_polls = static_cast<int>(row.integer());
+    state.gone_since = row.optional_time();
     return state;
 }
 
@@ -150,7 +166,7 @@ std::vector<SourceState> read_states(Database& database, const std::string& name
     std::vector<SourceState> states;
     auto rows = database.query(R"sql(
         SELECT name, etag, last_modified, body_hash, last_poll, last_success, next_poll, consecutive_failures, health,
-               detail, health_since, events
+               detail, health_since, events, moved_to, moved_polls, unchanged_polls, gone_since
         FROM source WHERE (:name = '' AND configured) OR name = :name ORDER BY name)sql");
     rows.bind(":name", name);
     while (rows.next()) states.push_back(read_state(rows));
@@ -159,6 +175,7 @@ std::vector<SourceState> read_states(Database& database, const std::string& name
 
 void keep_state(Database& database, RowId source, const Refresh& refresh) {
     log_poll(database, source, refresh);
+    keep_move(database, source, refresh);
     if (refresh.result == PollResult::failed) return keep_failure(database, source, refresh);
     if (refresh.result == PollResult::not_modified)
         return keep_success(database, source, with_validators(database, source, refresh));

@@ -4,7 +4,9 @@
 
 #include <filesystem>
 
+#include "store/accounting.hpp"
 #include "store/check.hpp"
+#include "store/history.hpp"
 #include "store/keep.hpp"
 #include "store/migrate.hpp"
 #include "store/open.hpp"
@@ -80,6 +82,18 @@ std::vector<std::pair<std::string, RawEvent>> Store::series() {
 
 std::vector<Diagnostic> Store::diagnostics(const std::string& source) {
     return implementation_->guarded([&](auto& database) { return store::read_diagnostics(database, source); });
+}
+
+Accounting Store::accounting(sys_seconds now) {
+    return implementation_->guarded([&](auto& database) { return store::account(database, now); });
+}
+
+std::vector<EventChange> Store::changes_since(sys_seconds since) {
+    return implementation_->guarded([&](auto& database) { return store::changes_since(database, since); });
+}
+
+void Store::prune(const Retention& retention, sys_seconds now) {
+    implementation_->guarded([&](auto& database) { store::prune(database, retention, now); });
 }
 
 std::vector<std::string> Store::check() {

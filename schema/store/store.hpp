@@ -31,7 +31,11 @@ struct SourceState {
     std::string health = "never polled";  ///< CONTRACT/issue words: ok, quiet, failing, blocked, gone, held, …
     std::string detail;                   ///< one line
     std::optional<sys_seconds> health_since;
-    std::size_t events = 0;  ///< future events at the last good poll
+    std::size_t events = 0;                 ///< future events at the last good poll
+    std::string moved_to;                   ///< where the last poll's 301 or 308 led, or ""
+    int moved_polls = 0;                    ///< polls in a row that led there
+    int unchanged_polls = 0;                ///< good polls in a row that brought nothing to read
+    std::optional<sys_seconds> gone_since;  ///< the first 410 since the last good poll
 };
 
 enum class PollResult { changed, not_modified, failed };
@@ -47,9 +51,13 @@ struct Refresh {
     std::string last_modified;
     std::string body_hash;
     sys_seconds next_poll;
+    std::string moved_to;                    ///< the target of a 301 or 308 that answered, or ""
+    bool gone = false;                       ///< 410 answered
     std::optional<sys_seconds> covers_from;  ///< Document::covers_from
     /// Likewise at the far end: of a feed that is cut at ten events, the start of its last.
     std::optional<sys_seconds> covers_to;
+    /// Document::partial: a place, mode or organizer known from a fuller document is kept where this one has none.
+    bool without_details = false;
     std::vector<SightedEvent> events;  ///< with result changed: all that the source lists now
     std::vector<RawEvent> series;      ///< recurring components, kept for windows beyond the horizon
     std::vector<Diagnostic> diagnostics;
@@ -67,6 +75,39 @@ struct RefreshCounts {
 
 struct StoreError {
     std::string message;  ///< one line that names the file
+};
+
+/// Where every sighting ended (CONTRACT.md section 5), as far as the store knows: curation, windows and sections are
+/// the query's. Of an event's sightings one stands for it, the others are merged.
+struct Accounting {
+    std::size_t seen = 0;
+    std::size_t listed = 0;
+    std::size_t merged = 0;
+    std::size_t past = 0;
+    std::size_t cancelled = 0;
+    std::size_t gone = 0;
+    std::size_t held = 0;  ///< still listed, until the mass deletion is confirmed
+    std::size_t rejected = 0;
+    std::size_t retired = 0;  ///< told only by sources that are no longer configured
+    friend bool operator==(const Accounting&, const Accounting&) = default;
+    /// Nothing was lost.
+    [[nodiscard]] bool balances() const {
+        return seen == listed + merged + past + cancelled + gone + held + rejected + retired;
+    }
+};
+
+/// An event then and now.
+struct EventChange {
+    std::string id;
+    std::optional<StoredEvent> before;  ///< none: it was not known
+    std::optional<StoredEvent> after;   ///< none: it was merged into another
+    std::string merged_into;            ///< that event's id, or ""
+};
+
+/// How long what no longer matters is remembered.
+struct Retention {
+    std::chrono::hours history = std::chrono::hours(24) * 800;  ///< former versions of events, and polls
+    std::chrono::hours events = std::chrono::hours(24) * 1600;  ///< events that took place or were withdrawn
 };
 
 /// Thrown by every member below when SQLite cannot do it. Nothing was changed.
@@ -105,12 +146,19 @@ public:
     /// Events any of whose local days lies in the window, as known at `as_of` (default: now), unlisted ones included.
     [[nodiscard]] std::vector<StoredEvent> events(const Window& window,
                                                   std::optional<sys_seconds> as_of = std::nullopt);
-    /// By id, former id, URL or former URL.
+    /// By id, former id, URL or former URL in any spelling; of several the next to come.
     [[nodiscard]] std::optional<StoredEvent> find(const std::string& id_or_url);
     /// Recurring components kept for on-demand expansion, by source name.
     [[nodiscard]] std::vector<std::pair<std::string, RawEvent>> series();
     /// What was wrong with the source's last document that was read.
     [[nodiscard]] std::vector<Diagnostic> diagnostics(const std::string& source);
+
+    /// Where all that was ever seen has ended, at that moment.
+    [[nodiscard]] Accounting accounting(sys_seconds now);
+    /// Every event of which something else was known then, by id.
+    [[nodiscard]] std::vector<EventChange> changes_since(sys_seconds since);
+    /// Forgets history by policy.
+    void prune(const Retention& retention, sys_seconds now);
 
     /// PRAGMA integrity_check and the schema's own invariants; empty when all hold.
     [[nodiscard]] std::vector<std::string> check();

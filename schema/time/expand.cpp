@@ -1,7 +1,7 @@
 #include "time/expand.hpp"
 
 #include <algorithm>
-#include <set>
+#include <map>
 #include <tuple>
 #include <unordered_map>
 
@@ -22,6 +22,8 @@ struct Override {
     const RawEvent* component;
     local_seconds instance;      ///< as RECURRENCE-ID names it
     std::chrono::seconds shift;  ///< of THISANDFUTURE: what later instances are moved by
+    Frame frame;
+    Length length;
 };
 
 class SeriesExpander {
@@ -37,7 +39,7 @@ public:
         if (overrides_.empty() && masters_.size() == 1) return expand_master(*masters_.front());
         read_overrides();
         for (const auto* master : masters_) expand_master(*master);
-        for (const auto& item : read_) add_override(item);
+        for (auto& [instance, item] : read_) add_override(item);
     }
 
 private:
@@ -64,32 +66,36 @@ private:
         const auto& speaker = masters_.empty() ? *overrides_.front() : *masters_.front();
         auto frame = zones_.frame_of(speaker.start, speaker.line, expansion_.diagnostics);
         const auto start = zones_.wall(speaker.start, frame);
-        std::map<local_seconds, Override> by_instance;
         for (const auto* component : overrides_) {
             auto instance = zones_.wall(*component->recurrence_id, frame);
             if (component->recurrence_id->is_date && !frame.all_day) instance += start - date::floor<date::days>(start);
             replaced_.add(*component->recurrence_id, frame, zones_);
+            const auto known = read_.find(instance);
+            if (known != read_.end() && !newer(*component, *known->second.component)) continue;
+            auto own = zones_.frame_of(component->start, component->line, expansion_.diagnostics);
+            const auto length = length_of(*component, own, zones_);
             const auto shift = zones_.wall(component->start, frame) - instance;
-            const auto [entry, fresh] = by_instance.try_emplace(instance, Override{component, instance, shift});
-            if (!fresh && newer(*component, *entry->second.component)) entry->second = {component, instance, shift};
+            read_.insert_or_assign(instance, Override{component, instance, shift, std::move(own), length});
         }
-        for (const auto& [instance, item] : by_instance) {
-            read_.push_back(item);
-            if (item.component->this_and_future) widest_shift_ = std::max(widest_shift_, std::chrono::abs(item.shift));
+        for (auto& [instance, item] : read_) {
+            if (!item.component->this_and_future) continue;
+            futures_.push_back(&item);
+            widest_shift_ = std::max(widest_shift_, std::chrono::abs(item.shift));
         }
     }
 
     void expand_master(const RawEvent& master) {
         auto frame = zones_.frame_of(master.start, master.line, expansion_.diagnostics);
         const auto length = length_of(master, frame, zones_);
-        // Days of all-day events count in a local zone, at most a day off UTC.
-        const auto slack = widest_shift_ + std::chrono::hours(frame.all_day ? 24 : 1);
+        // Days of all-day events count in a local zone, at most a day off UTC; nominal lengths may gain or lose an
+        // hour.
+        const auto slack = widest_shift_ + std::chrono::hours(frame.all_day ? 24 : length.nominal ? 1 : 0);
         auto instances =
             instances_of(master, frame, zones_, from_ - length.size - slack, to_ + slack, limits_, expansion_);
         std::erase_if(instances, [&](const Instance& item) { return replaced_.contain(item); });
         for (const auto& instance : instances) {
             const auto id = master.recurrence.empty() ? std::string() : format_local(instance.wall);
-            if (const auto* future = future_of(instance.wall))
+            if (auto* future = future_of(instance.wall))
                 add_shifted(*future, instance, id);
             else
                 add(master, frame, instance, length, id);
@@ -97,27 +103,25 @@ private:
     }
 
     /// The latest THISANDFUTURE that speaks for that instance (RFC 5545 3.2.13).
-    const Override* future_of(local_seconds instance) const {
-        const Override* latest = nullptr;
-        for (const auto& item : read_)
-            if (item.component->this_and_future && item.instance <= instance) latest = &item;
-        return latest;
+    [[nodiscard]] Override* future_of(local_seconds instance) const {
+        const auto later =
+            std::upper_bound(futures_.begin(), futures_.end(), instance,
+                             [](local_seconds wall, const Override* item) { return wall < item->instance; });
+        return later == futures_.begin() ? nullptr : *std::prev(later);
     }
 
-    void add_shifted(const Override& future, Instance instance, const std::string& id) {
-        auto frame = zones_.frame_of(future.component->start, future.component->line, expansion_.diagnostics);
+    void add_shifted(Override& future, Instance instance, const std::string& id) {
         instance.wall += future.shift;
-        instance.at = frame.instant(instance.wall);
+        instance.at = future.frame.instant(instance.wall);
         instance.end.reset();
-        add(*future.component, frame, instance, length_of(*future.component, frame, zones_), id);
+        add(*future.component, future.frame, instance, future.length, id);
     }
 
-    void add_override(const Override& item) {
-        auto frame = zones_.frame_of(item.component->start, item.component->line, expansion_.diagnostics);
-        const auto wall = zones_.wall(item.component->start, frame);
-        const auto at = frame.all_day ? frame.instant(wall) : zones_.instant(item.component->start, frame);
-        add(*item.component, frame, {wall, at, std::nullopt}, length_of(*item.component, frame, zones_),
-            format_local(item.instance));
+    void add_override(Override& item) {
+        const auto wall = zones_.wall(item.component->start, item.frame);
+        const auto at =
+            item.frame.all_day ? item.frame.instant(wall) : zones_.instant(item.component->start, item.frame);
+        add(*item.component, item.frame, {wall, at, std::nullopt}, item.length, format_local(item.instance));
     }
 
     void add(const RawEvent& component, Frame& frame, const Instance& instance, const Length& length, std::string id) {
@@ -160,7 +164,8 @@ private:
     Expansion& expansion_;
     Components masters_;
     Components overrides_;
-    std::vector<Override> read_;  ///< the overrides that stand, by instance
+    std::map<local_seconds, Override> read_;  ///< the overrides that stand, by instance
+    std::vector<Override*> futures_;          ///< those that are THISANDFUTURE, by instance
     NamedInstances replaced_;
     std::chrono::seconds widest_shift_{};
     std::optional<ZoneClock> dates_;
@@ -200,7 +205,12 @@ Expansion expand(const Document& document, const ZoneHints& hints, sys_seconds f
         if (place == series.size()) series.emplace_back();
         series[place].push_back(&event);
     }
-    for (const auto& components : series) SeriesExpander(zones, from, to, limits, expansion).expand(components);
+    auto left = limits;
+    const auto deadline = std::chrono::steady_clock::now() + limits.time_per_document;
+    for (const auto& components : series) {
+        if (std::chrono::steady_clock::now() > deadline) left.time_per_rule = {};
+        SeriesExpander(zones, from, to, left, expansion).expand(components);
+    }
     sort_by_start(expansion.occurrences);
     return expansion;
 }

@@ -28,6 +28,8 @@ struct Occurrence {
 struct ExpansionLimits {
     std::size_t occurrences = 10'000;               ///< per rule
     std::chrono::milliseconds time_per_rule{50};
+    /// Once a document has cost this much, its further rules get a thousand steps each: enough for any sane one.
+    std::chrono::milliseconds time_per_document{2000};
 };
 
 struct Expansion {

@@ -25,12 +25,15 @@ void ZoneBook::add_hint(std::string_view of, const std::string& written) {
     if (const auto* zone = find(written)) hints_.push_back({std::string(of), *zone});
 }
 
-std::optional<NamedZone> ZoneBook::look_up(const std::string& written) const {
+std::optional<NamedZone> ZoneBook::look_up(const std::string& written) {
     auto name = named_zone(written);
-    if (!name && custom_ != nullptr) {
+    constexpr std::size_t most_custom = 32;  // VTIMEZONEs used of one document
+    if (!name && custom_ != nullptr && custom_used_ < most_custom) {
         const auto described = custom_->find(written);
-        if (auto rules = described == custom_->end() ? nullptr : custom_zone(described->second))
+        if (auto rules = described == custom_->end() ? nullptr : custom_zone(described->second)) {
+            ++custom_used_;
             return NamedZone{std::move(rules), ""};
+        }
     }
     if (!name) name = guessed_zone(written);
     if (!name) return std::nullopt;

@@ -54,7 +54,7 @@ private:
     };
 
     void add_hint(std::string_view of, const std::string& written);
-    [[nodiscard]] std::optional<NamedZone> look_up(const std::string& written) const;
+    [[nodiscard]] std::optional<NamedZone> look_up(const std::string& written);
     [[nodiscard]] const NamedZone* find(const std::string& written);
     [[nodiscard]] Frame frame_of_date() const;
     [[nodiscard]] Frame frame_of_zone(const NamedZone& zone, const std::string& written) const;
@@ -64,6 +64,7 @@ private:
 
     std::vector<Hint> hints_;
     const CustomZones* custom_;
+    std::size_t custom_used_ = 0;
     std::map<std::string, std::optional<NamedZone>, std::less<>> known_;  ///< by written name
 };
 

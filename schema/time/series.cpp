@@ -11,8 +11,14 @@ constexpr auto one_day = std::chrono::hours(24);
 
 /// The last wall time an UNTIL lets in: a DATE all of that local day, a floating time as it stands, UTC as that
 /// instant.
-local_seconds until_wall(const Until& until, Frame& frame) {
-    if (frame.all_day) return date::floor<date::days>(until.time);
+local_seconds until_wall(const Until& until, Frame& frame, ZoneBook& zones) {
+    if (frame.all_day) {
+        const bool midnight = until.time == date::floor<date::days>(until.time);
+        if (!until.is_utc || midnight) return date::floor<date::days>(until.time);
+        // The end of some local day, or its beginning, told in UTC.
+        const sys_seconds instant(until.time.time_since_epoch());
+        return date::floor<date::days>(ZoneClock(zones.zone_of_dates()).to_wall(instant));
+    }
     if (until.is_date) return until.time + one_day - std::chrono::seconds(1);
     if (until.is_utc) return frame.series.to_wall(sys_seconds(until.time.time_since_epoch()));
     return until.time;
@@ -27,15 +33,17 @@ public:
     }
 
     std::vector<Instance> collect(sys_seconds from, sys_seconds to) {
-        // A day either way covers every offset; what lies outside is dropped by instant below.
-        window_ = {local_seconds(from.time_since_epoch()) - one_day, local_seconds(to.time_since_epoch()) + one_day};
+        from_ = from;
+        to_ = to;
+        // Wall times go back when summer time ends: what lies outside after all is dropped by its instant.
+        constexpr auto longest_fold = std::chrono::hours(3);
+        window_ = {wall_at(from) - longest_fold, wall_at(to) + longest_fold};
         read_rules();
         if (rules_.empty())
             add({start_, start_instant(), std::nullopt});
         else
             add_rules();
         add_dates();
-        std::erase_if(found_, [&](const Instance& item) { return item.at < from || item.at >= to; });
         sort_unique();
         remove_excluded();
         return std::move(found_);
@@ -47,9 +55,20 @@ private:
         return frame_.all_day ? frame_.instant(start_) : zones_.instant(component_.start, frame_);
     }
 
+    local_seconds wall_at(sys_seconds instant) {
+        return frame_.all_day ? local_seconds(instant.time_since_epoch()) : frame_.series.to_wall(instant);
+    }
+
     void read_rules() {
-        for (const auto& text : component_.recurrence.rules)
+        for (const auto& text : bounded(component_.recurrence.rules))
             if (auto rule = read_rule(text)) rules_.push_back(std::move(*rule));
+    }
+
+    /// As many rules as one component may have: each has its own limits, so that their number needs one too.
+    std::span<const std::string> bounded(const std::vector<std::string>& rules) {
+        constexpr std::size_t most_rules = 32;
+        if (rules.size() > most_rules) report_limit(fmt::format("more than {} rules", most_rules));
+        return std::span(rules).first(std::min(rules.size(), most_rules));
     }
 
     std::optional<Rule> read_rule(const std::string& text) {
@@ -78,14 +97,16 @@ private:
 
     void add_rule(const Rule& rule) {
         auto window = window_;
-        if (rule.until) window.last = std::min(window.last, until_wall(*rule.until, frame_));
+        if (rule.until) window.last = std::min(window.last, until_wall(*rule.until, frame_, zones_));
         if (window.last < start_) return;
         RuleIterator walls(rule, start_, frame_.all_day, window, {.time = limits_.time_per_rule});
         std::size_t count = 0;
         while (const auto wall = walls.next()) {
+            const Instance instance{*wall, frame_.instant(*wall), std::nullopt};
+            if (!wanted(instance)) continue;
             if (count++ == limits_.occurrences)
                 return report_limit(fmt::format("more than {} instances", limits_.occurrences));
-            add({*wall, frame_.instant(*wall), std::nullopt});
+            found_.push_back(instance);
         }
         if (walls.gave_up()) report_limit("takes too long to expand");
     }
@@ -96,7 +117,7 @@ private:
         constexpr auto far = date::years(60);  // a weekday on 29 February comes back after at most 40
         return std::none_of(rules_.begin(), rules_.end(), [&](const Rule& rule) {
             RuleWindow window{start_, start_ + far};
-            if (rule.until) window.last = until_wall(*rule.until, frame_);
+            if (rule.until) window.last = until_wall(*rule.until, frame_, zones_);
             if (window.last < start_) return true;  // withdrawn by its calendar: an UNTIL before DTSTART
             return RuleIterator(rule, start_, frame_.all_day, window, {.time = limits_.time_per_rule})
                 .next()
@@ -128,13 +149,13 @@ private:
         NamedInstances excluded;
         for (const auto& date : component_.recurrence.exclusions) excluded.add(date, frame_, zones_);
         std::erase_if(found_, [&](const Instance& item) { return excluded.contain(item); });
-        for (const auto& text : component_.recurrence.exclusion_rules)
+        for (const auto& text : bounded(component_.recurrence.exclusion_rules))
             if (const auto rule = read_rule(text)) remove_rule(*rule);
     }
 
     void remove_rule(const Rule& rule) {
         auto window = window_;
-        if (rule.until) window.last = std::min(window.last, until_wall(*rule.until, frame_));
+        if (rule.until) window.last = std::min(window.last, until_wall(*rule.until, frame_, zones_));
         RuleIterator walls(rule, start_, frame_.all_day, window, {.time = limits_.time_per_rule});
         auto wall = walls.next();
         std::erase_if(found_, [&](const Instance& item) {
@@ -144,7 +165,11 @@ private:
         if (walls.gave_up()) report_limit("takes too long to expand");
     }
 
-    void add(Instance instance) { found_.push_back(instance); }
+    [[nodiscard]] bool wanted(const Instance& instance) const { return instance.at >= from_ && instance.at < to_; }
+
+    void add(const Instance& instance) {
+        if (wanted(instance)) found_.push_back(instance);
+    }
 
     void report(Severity severity, std::string message) {
         expansion_.diagnostics.push_back({severity, component_.line, std::move(message)});
@@ -161,6 +186,8 @@ private:
     const ExpansionLimits& limits_;
     Expansion& expansion_;
     local_seconds start_;
+    sys_seconds from_;
+    sys_seconds to_;
     RuleWindow window_{};
     std::vector<Rule> rules_;
     std::vector<Instance> found_;

@@ -1,5 +1,6 @@
 #pragma once
 #include <map>
+#include <optional>
 
 #include "http/loop_time.hpp"
 
@@ -19,6 +20,12 @@ public:
             first.mapped()();
         }
         now_ = end;
+    }
+
+    /// How long until the next alarm; none when none is set.
+    [[nodiscard]] std::optional<std::chrono::milliseconds> until_next() const {
+        if (alarms_.empty()) return std::nullopt;
+        return std::chrono::ceil<std::chrono::milliseconds>(alarms_.begin()->first - now_);
     }
 
 private:

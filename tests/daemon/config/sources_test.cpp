@@ -120,9 +120,8 @@ TEST(Source, that_cannot_be_read_yet_is_kept_for_polling_to_say_so) {
         const auto sources = ConfigFile("[[source]]\nurl = \"" + url + "\"\n").load().sources;
         EXPECT_EQ(sources.at(0).kind, kind) << url;
     }
-    EXPECT_EQ(
-        ConfigFile("[[source]]\nurl = \"https://luma.com/rust-girona\"\nkind = \"luma\"\n").load().sources.at(0).name,
-        "rust-girona");
+    constexpr auto indico = "[[source]]\nurl = \"https://lpc.events/event/17/\"\nkind = \"indico\"\n";
+    EXPECT_EQ(ConfigFile(indico).load().sources.at(0).name, "lpc-events-event-17");
 }
 
 }  // namespace

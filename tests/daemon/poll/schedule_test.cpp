@@ -9,7 +9,8 @@ using namespace std::chrono_literals;
 
 const sys_seconds noon = *parse_rfc3339("2026-03-04T12:00:00Z");
 
-std::chrono::seconds wait(const ScheduleInput& input, double random = 0, const Source& source = {}, const PollOptions& options = {}) {
+std::chrono::seconds wait(const ScheduleInput& input, double random = 0, const Source& source = {},
+                          const PollOptions& options = {}) {
     return next_poll(source, options, input, random) - input.now;
 }
 
@@ -46,6 +47,23 @@ TEST(Schedule, obeys_retry_after_but_caps_it_at_a_day) {
 }
 
 TEST(Schedule, asks_weekly_after_a_source_that_is_gone) { EXPECT_EQ(wait({noon, 9, true}), 7 * 24h); }
+
+TEST(Schedule, stretches_the_interval_of_a_source_that_brings_nothing_new) {
+    const auto unchanged = [](int polls) { return ScheduleInput{noon, 0, false, 0s, polls}; };
+    EXPECT_EQ(wait(unchanged(4)), 9h);
+    EXPECT_EQ(wait(unchanged(1000)), 24h);
+}
+
+TEST(Schedule, polls_everything_again_shortly_before_the_issue_day) {
+    const auto on = [](const char* now) {
+        return ScheduleInput{parse_rfc3339(now).value(), 0, false, 0s, 0, date::Wednesday};
+    };
+    EXPECT_EQ(wait(on("2026-03-03T17:00:00Z"), 0), 4h) << "21:00 on Tuesday comes before 23:00";
+    EXPECT_EQ(wait(on("2026-03-03T17:00:00Z"), 0.5), 4h + 30min);
+    EXPECT_EQ(wait(on("2026-03-03T20:50:00Z"), 0), 6h) << "just polled: fresh enough";
+    EXPECT_EQ(wait(on("2026-03-03T22:00:00Z"), 0), 6h);
+    EXPECT_EQ(wait(on("2026-03-02T12:00:00Z"), 0), 6h);
+}
 
 }  // namespace
 }  // namespace gatherd

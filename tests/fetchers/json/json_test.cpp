@@ -54,6 +54,13 @@ TEST(Json, mends_what_people_publish) {
     for (const auto& [text, expected] : cases) EXPECT_EQ(tolerant(text), expected) << text;
 }
 
+TEST(Json, mends_hostile_texts_in_linear_time) {
+    bool mended = false;
+    EXPECT_FALSE(parse_tolerantly(std::string(1'000'000, '[') + std::string(1'000'000, '}'), mended));
+    EXPECT_FALSE(parse_tolerantly(std::string(1'000'000, ' ') + std::string(1'000'000, '}'), mended));
+    EXPECT_FALSE(parse_tolerantly("{" + std::string(1'000'000, '"'), mended));
+}
+
 TEST(Json, says_so_when_nothing_helps) {
     EXPECT_EQ(tolerant("<html>"), "error: no JSON from byte 1 on");
     EXPECT_EQ(tolerant(""), "error: no JSON from byte 1 on");

@@ -115,6 +115,23 @@ TEST(Luma, asks_the_feed_when_the_json_is_refused) {
     }
 }
 
+TEST(Luma, looks_at_the_page_when_the_id_in_the_url_leads_nowhere) {
+    Source source;
+    source.url = "https://luma.com/calendar/cal-0123456789";
+    auto asked = platform.start(source, {})->front();
+    const auto lost = platform.read(source, test::answered(asked, "{}", 404, "application/json"));
+    ASSERT_TRUE(lost);
+    EXPECT_EQ(lost->more.at(0).url, "https://luma.com/calendar/cal-0123456789");
+    const auto page = [](const std::string& id) {
+        return "<html><head><meta name=\"apple-itunes-app\" content=\"app-argument=luma://calendar/" + id +
+               "\"></head></html>";
+    };
+    const auto found = platform.read(source, test::answered(lost->more.at(0), page("cal-9876543210")));
+    EXPECT_NE(found->more.at(0).url.find("cal-9876543210"), std::string::npos);
+    const auto same = platform.read(source, test::answered(lost->more.at(0), page("cal-0123456789")));
+    EXPECT_EQ(same->more.at(0).url, "https://api.lu.ma/ics/get?entity=calendar&id=cal-0123456789") << "no second round";
+}
+
 TEST(LumaCaptures, are_read_as_reviewed) {
     GATHERD_NEEDS_SHARED("platforms/luma");
     for (const auto& file : test::files_in(test::shared_path("platforms/luma/api"), ".json"))

@@ -34,7 +34,11 @@ TEST(Meetup, keeps_what_belongs_to_the_group_and_nothing_else) {
     const auto step = read(group_page());
     ASSERT_TRUE(step);
     for (const auto& found : step->document.events) EXPECT_EQ(found.organizer.name, "Rust Berlin") << found.title;
-    EXPECT_EQ(step->document.events.size(), 6U);
+    EXPECT_EQ(step->document.events.size(), 7U);
+}
+
+TEST(Meetup, keeps_an_event_made_under_the_groups_earlier_name) {
+    EXPECT_EQ(event(*read(group_page()), "meetup:400000002").url, "https://www.meetup.com/rust-b/events/400000002/");
 }
 
 TEST(Meetup, takes_the_mode_from_the_event_type_and_the_shared_online_venue) {
@@ -82,6 +86,39 @@ TEST(Meetup, asks_the_feed_when_the_page_is_refused_or_without_data) {
               std::string::npos);
 }
 
+TEST(Meetup, reads_the_feed_that_it_fell_back_to) {
+    Request request = platform.start(rust_berlin, {})->front();
+    request.purpose = "feed";
+    const auto step = platform.read(
+        rust_berlin, test::answered(request, test::read(test::source_path("tests/fixtures/meetup/group.ics")), 200,
+                                    "text/calendar"));
+    ASSERT_TRUE(step);
+    test::expect_golden("meetup/group.ics.txt", test::describe(step->document));
+}
+
+TEST(Meetup, asks_event_pages_only_for_what_the_list_leaves_out) {
+    const auto step = read(group_page());
+    ASSERT_EQ(step->more.size(), 1U);  // the Stammtisch has no end; the cancelled event without a venue is left alone
+    EXPECT_EQ(step->more[0].url, "https://www.meetup.com/rust-berlin/events/dbrswtyjchbjb/");
+    constexpr const char* page =
+        R"js(<script id="__NEXT_DATA__">{"props":{"pageProps":{"event":{"id":"dbrswtyjchbjb","token":"dbrswtyjchbjb",
+"title":"Rust Stammtisch","dateTime":"2026-05-06T19:00:00+02:00","endTime":"2026-05-06T22:00:00+02:00","timezone":"Europe/Berlin","status":"ACTIVE","eventType":"PHYSICAL",
+"group":{"name":"Rust Berlin","urlname":"rust-berlin"}}}}}</script>)js";
+    const auto more = platform.read(rust_berlin, test::answered(step->more[0], page));
+    ASSERT_TRUE(more);
+    EXPECT_EQ(more->document.events.at(0).platform_id, "meetup-token:dbrswtyjchbjb");
+    EXPECT_EQ(format_local(more->document.events.at(0).end->wall), "2026-05-06T22:00:00");
+}
+
+TEST(Meetup, is_not_harmed_by_an_event_page_that_fails) {
+    const auto request = read(group_page())->more[0];
+    for (const auto& [body, status] : {std::pair{"x", 404}, std::pair{"<html>", 200}, std::pair{"x", 500}}) {
+        const auto step = platform.read(rust_berlin, test::answered(request, body, status));
+        ASSERT_TRUE(step);
+        EXPECT_FALSE(step->has_events);
+    }
+}
+
 TEST(Meetup, does_not_ask_further_when_there_is_no_such_group) {
     EXPECT_EQ(read("nope", 404).error().message,
               "https://www.meetup.com/rust-berlin/events/: 404: Meetup has no group 'rust-berlin'");
@@ -101,7 +138,7 @@ TEST(Meetup, says_that_a_group_was_renamed) {
     exchange.response.final_url = "https://www.meetup.com/rust-berlin/events/";
     const auto step = platform.read(old, exchange);
     ASSERT_TRUE(step);
-    EXPECT_EQ(step->document.events.size(), 6U);
+    EXPECT_EQ(step->document.events.size(), 7U);
     EXPECT_EQ(event(*step, "meetup:300000001").organizer.url, "https://www.meetup.com/rust-berlin");
     const auto said = test::describe(step->document);
     EXPECT_NE(said.find("the group 'rust-b' is now called 'rust-berlin'"), std::string::npos);

@@ -55,6 +55,35 @@ TEST_F(Keep, a_failing_source_loses_nothing) {
     EXPECT_THAT(listed(*store), SizeIs(1));
 }
 
+TEST_F(Keep, a_way_out_without_details_takes_no_place_and_no_mode_away) {
+    auto page = meetup("1", "2023-11-28", "Rust");
+    page.event.mode = Mode::hybrid;
+    page.event.mode_confidence = page.event.place_confidence = 1;
+    auto feed = meetup("1", "2023-11-28", "Rust with pizza");
+    feed.event.place = {};
+    feed.event.region.clear();
+    feed.event.mode_confidence = feed.event.place_confidence = 0;
+    store->keep(poll("berlin", noon(), {page}));
+    auto fallback = poll("berlin", noon(6), {feed});
+    fallback.without_details = true;
+    store->keep(fallback);
+    const auto kept = store->events(test::everything()).at(0).event;
+    EXPECT_EQ(kept.title, "Rust with pizza");
+    EXPECT_EQ(kept.mode, Mode::hybrid);
+    EXPECT_EQ(kept.place, page.event.place);
+    EXPECT_EQ(kept.region, page.event.region);
+}
+
+TEST_F(Keep, what_a_list_cut_short_no_longer_reaches_is_not_gone) {
+    store->keep(poll("berlin", noon(),
+                     {meetup("1", "2023-11-28", "A"), meetup("2", "2023-12-05", "B"), meetup("3", "2023-12-12", "C")}));
+    auto cut = poll("berlin", noon(6),
+                    {meetup("4", "2023-11-20", "New"), meetup("1", "2023-11-28", "A"), meetup("2", "2023-12-05", "B")});
+    cut.covers_to = cut.events.back().event.time.start_utc;
+    store->keep(cut);
+    EXPECT_THAT(listed(*store), SizeIs(4));
+}
+
 TEST_F(Keep, one_of_many_that_vanishes_is_gone_and_is_the_same_when_it_returns) {
     const std::vector three{meetup("1", "2023-11-28", "A"), meetup("2", "2023-12-05", "B"),
                             meetup("3", "2023-12-12", "C")};
@@ -62,7 +91,7 @@ TEST_F(Keep, one_of_many_that_vanishes_is_gone_and_is_the_same_when_it_returns) 
     const auto id = store->find("meetup:1")->id;
     EXPECT_EQ(store->keep(poll("berlin", noon(6), {three[1], three[2]})).gone, 1U);
     EXPECT_THAT(listed(*store), SizeIs(2));
-    EXPECT_EQ(store->find("meetup:1")->reason, "gone from berlin since 2023-11-15T18:00:00Z");
+    EXPECT_EQ(store->find("meetup:1")->reason, "gone from berlin since 2023-11-15T18:00:00Z, confirmed by 1 poll");
     EXPECT_EQ(store->keep(poll("berlin", noon(12), three)).changed, 1U);
     EXPECT_THAT(listed(*store), SizeIs(3));
     EXPECT_EQ(store->find("meetup:1")->id, id);

@@ -87,7 +87,6 @@ private:
     }
 
     void look_alike(SightedEvent event, const std::string& truth) {
-        const auto original = event;
         event.event.url = "https://www.meetup.com/look-alike/events/" + number() + "/";
         name_by_url(event);
         switch (pick(4)) {
@@ -107,7 +106,6 @@ private:
                 event.event.title = "Embedded workshop, track B";
         }
         put(chance(50) ? "calendar" : "look-alikes", event, "not " + truth);
-        (void)original;
     }
 
     std::string retitled(const Event& event) {

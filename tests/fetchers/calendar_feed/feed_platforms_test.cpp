@@ -1,0 +1,100 @@
+// Platforms whose best source is an iCalendar feed: the way from a page's address to the feed, and what the feed's
+// reader cannot know.
+#include <gtest/gtest.h>
+
+#include "fetchers/registry.hpp"
+#include "support/exchanges.hpp"
+
+namespace gatherd {
+namespace {
+
+std::string first_request(std::string_view kind, std::string url) {
+    const auto* platform = find_platform(kind);
+    const auto requests = platform->start(test::source_of(std::move(url), std::string(kind)), {});
+    return requests ? requests->front().url : "error: " + requests.error().message;
+}
+
+Result<Step> read(std::string_view kind, std::string url, const std::string& properties) {
+    const auto* platform = find_platform(kind);
+    const auto source = test::source_of(std::move(url), std::string(kind));
+    const auto body =
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nDTSTART:20260520T170000Z\r\nSUMMARY:Rust\r\n" +
+        properties + "END:VEVENT\r\nEND:VCALENDAR\r\n";
+    return platform->read(source, test::answered(platform->start(source, {})->front(), body, 200, "text/calendar"));
+}
+
+TEST(FeedPlatforms, lead_from_a_page_to_its_feed) {
+    const std::tuple<const char*, const char*, const char*> cases[] = {
+        {"mobilizon", "https://mobilizon.fr/@rust_paris/events", "https://mobilizon.fr/@rust_paris/feed/ics"},
+        {"pretix", "https://pretix.eu/rustfest", "https://pretix.eu/rustfest/events/ical/"},
+        {"pretix", "https://pretix.eu/rustfest/2026/?x=1", "https://pretix.eu/rustfest/2026/ical/"},
+        {"indico", "https://lpc.events/event/18/contributions/", "https://lpc.events/event/18/event.ics"},
+        {"indico", "https://indico.cern.ch/category/7/", "https://indico.cern.ch/category/7/events.ics"},
+        {"indico", "https://indico.cern.ch/",
+         "error: https://indico.cern.ch/ is neither an event nor a category of an Indico site"},
+        {"hasgeek", "https://hasgeek.com/rustbangalore", "https://hasgeek.com/rustbangalore/"},
+        {"hasgeek", "https://hasgeek.com/rustbangalore/june-2026/schedule",
+         "https://hasgeek.com/rustbangalore/june-2026/"},
+    };
+    for (const auto& [kind, url, request] : cases) EXPECT_EQ(first_request(kind, url), request) << url;
+}
+
+TEST(FeedPlatforms, are_detected_where_the_host_is_sure) {
+    const std::pair<const char*, const char*> cases[] = {
+        {"https://mobilizon.fr/@rust_paris", "mobilizon"}, {"https://mastodon.social/@someone", "web"},
+        {"https://pretix.eu/rustfest/2026/", "pretix"},    {"https://lpc.events/event/18/", "indico"},
+        {"https://example.org/event/18/", "web"},          {"https://hasgeek.com/rustbangalore/", "hasgeek"},
+    };
+    for (const auto& [url, kind] : cases) EXPECT_EQ(detect_platform(url)->kind, kind) << url;
+}
+
+TEST(FeedPlatforms, name_the_event_and_its_page) {
+    const auto mobilizon = read("mobilizon", "https://mobilizon.fr/@rust",
+                                "UID:f270ae07-7991\r\nURL:https://mobilizon.fr/events/f270ae07-7991\r\n");
+    ASSERT_TRUE(mobilizon);
+    EXPECT_EQ(mobilizon->document.events.at(0).platform_id, "mobilizon:f270ae07-7991");
+    EXPECT_EQ(mobilizon->document.events.at(0).organizer.url, "https://mobilizon.fr/@rust");
+    const auto pretix =
+        read("pretix", "https://pretix.eu/rustfest",
+             "UID:pretix-rustfest-2026-0@pretix.eu\r\nDESCRIPTION:Tickets: https://pretix.eu/rustfest/2026/\r\n");
+    ASSERT_TRUE(pretix);
+    EXPECT_EQ(pretix->document.events.at(0).url, "https://pretix.eu/rustfest/2026/");
+    const auto indico = read("indico", "https://lpc.events/event/18/", "UID:indico-event-18@lpc.events\r\n");
+    ASSERT_TRUE(indico);
+    EXPECT_EQ(indico->document.events.at(0).url, "https://lpc.events/event/18/");
+}
+
+TEST(FeedPlatforms, say_what_came_in_place_of_a_feed) {
+    const auto* platform = find_platform("pretix");
+    const auto source = test::source_of("https://pretix.eu/x", "pretix");
+    const auto step =
+        platform->read(source, test::answered(platform->start(source, {})->front(), "<html>Not here</html>"));
+    ASSERT_FALSE(step);
+    EXPECT_TRUE(step.error().message.starts_with("https://pretix.eu/x/events/ical/: ")) << step.error().message;
+}
+
+TEST(Hasgeek, asks_for_the_upcoming_projects_of_an_account_and_reads_their_markup) {
+    const auto* platform = find_platform("hasgeek");
+    const auto source = test::source_of("https://hasgeek.com/rootconf/", "hasgeek");
+    const auto page = platform->start(source, {})->front();
+    const auto step = platform->read(
+        source,
+        test::answered(
+            page,
+            R"(<ul class="upcoming"><li><a class="card card--upcoming clickable-card" href="/rootconf/2026/">x</a></li></ul>
+<a class="card--upcoming" href="/unrelated/">y</a>)"));
+    ASSERT_TRUE(step);
+    EXPECT_FALSE(step->has_events);
+    ASSERT_EQ(step->more.size(), 1U);
+    EXPECT_EQ(step->more[0].url, "https://hasgeek.com/rootconf/2026/");
+    const auto project = platform->read(
+        source,
+        test::answered(
+            step->more[0],
+            R"(<script type="application/ld+json">{"@type":"Event","name":"Rootconf","startDate":"2026-05-20T10:00:00+05:30"}</script>)"));
+    ASSERT_TRUE(project);
+    EXPECT_EQ(project->document.events.at(0).url, "https://hasgeek.com/rootconf/2026/");
+}
+
+}  // namespace
+}  // namespace gatherd

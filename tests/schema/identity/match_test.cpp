@@ -1,0 +1,105 @@
+#include "identity/match.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "identity/meetup_id.hpp"
+
+namespace gatherd {
+namespace {
+
+Testimony evening(const std::string& source, const std::string& title, const std::string& date, int hour = 19) {
+    Testimony told;
+    told.source = source;
+    told.key = title + date;
+    told.event.title = title;
+    told.event.time.start = parse_date(date).value() + std::chrono::hours(hour);
+    told.event.time.end = told.event.time.start + std::chrono::hours(2);
+    told.event.time.zone = "UTC";
+    told.event.time.start_utc = sys_seconds(told.event.time.start.time_since_epoch());
+    told.event.organizer = {"Rust Berlin", "https://www.meetup.com/rust-berlin"};
+    told.event.place.city = "Berlin";
+    told.event.place.country = "DE";
+    told.event.place_confidence = 0.9;
+    return told;
+}
+
+bool one(const Testimony& a, const Testimony& b) {
+    const auto forth = match(features(a), features(b));
+    const auto back = match(features(b), features(a));
+    EXPECT_EQ(forth.score, back.score);
+    EXPECT_EQ(forth.forbidden, back.forbidden);
+    return forth.accepted();
+}
+
+TEST(PlannedDay, is_read_from_letter_ids_of_both_lengths) {
+    EXPECT_EQ(planned_day("fvdtgtyfcpbsb"), parse_date("2023-11-14").value());
+    EXPECT_EQ(planned_day("dbrswtyjchbjb"), parse_date("2026-05-06").value());
+    EXPECT_EQ(planned_day("bvshllyvfbtb"), parse_date("2016-03-15").value());
+    EXPECT_EQ(planned_day("313646790"), std::nullopt);
+    EXPECT_EQ(planned_day("somewhere-else"), std::nullopt);
+}
+
+TEST(Title, similarity_forgives_what_is_added_and_how_one_attends) {
+    const auto alike = [](const char* a, const char* b) { return similarity(title_words(a), title_words(b)); };
+    EXPECT_EQ(alike("Rust Meetup", "rust  meetup!"), 1);
+    EXPECT_GE(alike("Hack and Learn", "Rust Berlin: Hack and Learn"), 0.8);
+    EXPECT_EQ(alike("Leptos", "Leptos (online)"), 1);
+    EXPECT_LT(alike("Hack and Learn", "Embedded workshop"), 0.25);
+}
+
+TEST(Match, one_group_and_evening_told_by_two_sources_is_one_event) {
+    EXPECT_TRUE(one(evening("a", "Hack and Learn", "2023-11-28"), evening("b", "Rust: Hack and Learn", "2023-11-28")));
+}
+
+TEST(Match, never_joins_what_people_tell_apart) {
+    const auto hack = evening("a", "Hack and Learn", "2023-11-28");
+    EXPECT_FALSE(one(hack, evening("b", "Hack and Learn", "2023-12-05"))) << "another evening of the series";
+    EXPECT_FALSE(one(evening("a", "RustFest Day 1", "2023-11-28"), evening("b", "RustFest Day 2", "2023-11-28")));
+    EXPECT_FALSE(one(evening("a", "Workshop Track A", "2023-11-28"), evening("b", "Workshop Track B", "2023-11-28")));
+    auto elsewhere = evening("b", "Hack and Learn", "2023-11-28");
+    elsewhere.event.place.city = "Hamburg";
+    EXPECT_FALSE(one(hack, elsewhere)) << "another city";
+    EXPECT_FALSE(one(hack, evening("a", "Hack and Learn", "2023-11-28", 20))) << "one source lists two";
+}
+
+TEST(Match, letters_and_the_number_they_became_are_one_event) {
+    auto letters = evening("calendar", "Hack", "2023-11-14");
+    letters.identities = {"meetup-token:fvdtgtyfcpbsb"};
+    auto number = evening("page", "Hack", "2023-11-14");
+    number.identities = {"meetup:297"};
+    EXPECT_TRUE(match(features(letters), features(number)).has(Evidence::rewritten_id));
+    EXPECT_TRUE(one(letters, number));
+    number.event.time.start += std::chrono::hours(24);
+    *number.event.time.start_utc += std::chrono::hours(24);
+    EXPECT_FALSE(one(letters, number));
+}
+
+TEST(Match, numbers_of_one_group_tell_events_apart_and_a_shared_number_joins_across_days) {
+    auto first = evening("calendar", "Hack", "2023-11-14");
+    auto second = evening("page", "Hack", "2023-11-14");
+    first.identities = {"meetup:1"};
+    second.identities = {"meetup:2"};
+    EXPECT_FALSE(one(first, second));
+    second = evening("page", "Something else altogether", "2023-11-21");
+    second.identities = {"meetup:1"};
+    EXPECT_TRUE(one(first, second));
+    first.identities = {"meetup:1|2023-11-14"};
+    first.event.recurrence_id = "2023-11-14T19:00:00";
+    EXPECT_FALSE(one(first, second)) << "an instance of a series that always links to one page";
+}
+
+TEST(Match, a_number_that_two_groups_give_to_different_evenings_joins_nothing) {
+    auto ours = evening("dallas", "Deep Learning", "2026-04-19");
+    ours.identities = {"meetup:313846195"};
+    ours.event.organizer = {"Dallas Rust", "https://www.meetup.com/dallasrust"};
+    auto theirs = evening("dc", "Mid-month Rustful", "2026-04-21");
+    theirs.identities = {"meetup:313846195"};
+    theirs.event.organizer = {"Rust DC", "https://www.meetup.com/rustdc"};
+    EXPECT_FALSE(one(ours, theirs));
+    theirs.event.title = "Deep Learning";
+    EXPECT_TRUE(one(ours, theirs)) << "a joint event that was re-dated on one of the pages";
+}
+
+}  // namespace
+}  // namespace gatherd
