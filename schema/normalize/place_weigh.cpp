@@ -96,9 +96,9 @@ void PlaceWeigher::weigh_name(const CityClue& clue, Scale& scale) const {
             break;
     }
     if (clue.city.main_name)
-        scale.add(0.5, "it is the city's main name");
+        scale.add(1, "it is the city's main name");
     else if (is_printed_name(clue))
-        scale.add(1, "listings call {} by that name", clue.city.name);
+        scale.add(1.2, "listings call {} by that name", clue.city.name);
     if (clue.city.district) scale.add(-1, "{} is a district", clue.city.name);
     if (clue.bracketed) scale.add(-1.5, "it stands in brackets");
     // Addresses go from the house to the country, in most of the world.
