@@ -2,6 +2,7 @@
 
 #include "base/ascii.hpp"
 #include "cli/commands.hpp"
+#include "cli/editing.hpp"
 #include "cli/window.hpp"
 #include "query/query.hpp"
 #include "render/render.hpp"
@@ -58,7 +59,7 @@ int run(const EventsArguments& arguments, Invocation& invocation) {
     auto& store = invocation.store();
     // The data's own time, not the clock's: the same store and arguments always give the same bytes.
     const auto generated_at = as_of ? *as_of : store.data_age().value_or(sys_seconds{});
-    const auto selection = select(store.events(window, as_of), window, filters, config.style, generated_at);
+    const auto selection = select(Editing(invocation).events(window, as_of), window, filters, config.style, generated_at);
     std::cout << render(selection, config.style, *format, {arguments.bare, config.http.base_url});
     return exit_status::done;
 }
