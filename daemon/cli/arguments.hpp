@@ -54,6 +54,15 @@ struct CheckArguments {
     std::string format = "text";
 };
 
+struct LintArguments {
+    std::vector<std::string> files;  ///< "-" is standard input
+    std::string format = "text";
+    bool fix = false;
+    bool against_store = false;
+    bool errors_only = false;
+    std::string explain;  ///< a rule's name
+};
+
 struct SourcesListArguments {
     std::string format = "text";
 };
@@ -71,8 +80,8 @@ struct BackupArguments {
     std::string file;
 };
 
-using Command = std::variant<PollArguments, EventsArguments, ExplainArguments, CheckArguments, SourcesListArguments,
-                             SourcesShowArguments, DoctorArguments, BackupArguments>;
+using Command = std::variant<PollArguments, EventsArguments, ExplainArguments, CheckArguments, LintArguments,
+                             SourcesListArguments, SourcesShowArguments, DoctorArguments, BackupArguments>;
 
 struct Arguments {
     CommonArguments common;

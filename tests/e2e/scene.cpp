@@ -17,10 +17,10 @@ void Scene::curate(const std::string& entries) {
 
 ProgramRun Scene::run(std::vector<std::string> arguments) const {
     const auto config = directory.write(
-        "gatherd.toml",
-        fmt::format("[store]\npath = \"gatherd.db\"\n\n[fetch]\nallow_networks = [\"127.0.0.0/8\"]\n"
-                    "per_host_interval = \"0s\"\nconnect_to = [\"{}\"]\n{}{}",
-                    every_host_is_here ? server.connect_to() : server.connect_to("feed.example"), curation_, sources_));
+        "gatherd.toml", fmt::format("[store]\npath = \"gatherd.db\"\n\n[fetch]\nallow_networks = [\"127.0.0.0/8\"]\n"
+                                    "per_host_interval = \"0s\"\nconnect_to = [\"{}\"]\n{}{}{}",
+                                    every_host_is_here ? server.connect_to() : server.connect_to("feed.example"),
+                                    more_config, curation_, sources_));
     std::vector<std::string> all{"--config", config.string(), "--now", now};
     std::move(arguments.begin(), arguments.end(), std::back_inserter(all));
     return run_gatherd(all);

@@ -21,6 +21,7 @@ public:
     HttpServer server;
     TemporaryDirectory directory;
     std::string now = "2026-03-01T12:00:00Z";
+    std::string more_config;         ///< further tables of the configuration
     bool every_host_is_here = true;  ///< false: only feed.example is, other hosts are really asked
 
 private:
