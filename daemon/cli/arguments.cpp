@@ -95,6 +95,17 @@ void add_check(CLI::App& parent, Arguments& all) {
     check.app.add_option("--format", check.options.format, "text or json")->check(text_or_json);
 }
 
+void add_lint(CLI::App& parent, Arguments& all) {
+    const Subcommand<LintArguments> lint(parent, all, "lint", "Find the mistakes in an Upcoming Events section");
+    lint.app.add_option("FILE", lint.options.files, "Drafts or published issues; - is standard input");
+    lint.app.add_option("--format", lint.options.format, "text, json, sarif or github");
+    lint.app.add_flag("--fix", lint.options.fix, "Mend what is safe, atomically; of - to standard output");
+    lint.app.add_flag("--against-store", lint.options.against_store, "Compare each line with what the sources say now");
+    lint.app.add_flag("--errors-only", lint.options.errors_only, "Leave out what is a matter of style");
+    lint.app.add_option("--explain", lint.options.explain, "What a rule means; 'all' for every rule")
+        ->type_name("RULE");
+}
+
 void add_sources(CLI::App& parent, Arguments& all) {
     auto& sources = *parent.add_subcommand("sources", "The sources and their health")->require_subcommand(1);
     const Subcommand<SourcesListArguments> list(sources, all, "list", "One line per source");
@@ -126,7 +137,8 @@ std::variant<Arguments, int> parse_arguments(int argc, char** argv) {
     app.fallthrough();
     Arguments arguments;
     add_common(app, arguments.common);
-    for (const auto add : {add_poll, add_events, add_explain, add_check, add_sources, add_upkeep}) add(app, arguments);
+    for (const auto add : {add_poll, add_events, add_explain, add_check, add_lint, add_sources, add_upkeep})
+        add(app, arguments);
     try {
         app.parse(argc, argv);
     } catch (const CLI::RequiredError& error) {

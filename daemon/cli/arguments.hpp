@@ -54,6 +54,15 @@ struct CheckArguments {
     std::string format = "text";
 };
 
+struct LintArguments {
+    std::vector<std::string> files;  ///< "-" is standard input
+    std::string format = "text";
+    bool fix = false;
+    bool against_store = false;
+    bool errors_only = false;
+    std::string explain;  ///< a rule's name
+};
+
 struct SourcesListArguments {
     std::string format = "text";
 };
@@ -80,7 +89,7 @@ struct BackupArguments {
     std::string file;
 };
 
-using Command = std::variant<PollArguments, EventsArguments, ExplainArguments, CheckArguments, SourcesListArguments,
+using Command = std::variant<PollArguments, EventsArguments, ExplainArguments, CheckArguments, LintArguments, SourcesListArguments,
                              SourcesShowArguments, SourcesProbeArguments, SourcesAddArguments, DoctorArguments, BackupArguments>;
 
 struct Arguments {

@@ -52,14 +52,15 @@ void add_sources_of(const std::vector<CheckedEvent>& events, const Config& confi
                  [&](const Source& source) { return names.contains(source.name); });
 }
 
-Checked check_url(const std::string& url, const std::vector<StoredEvent>& upcoming, Invocation& invocation) {
+Checked check_url(const std::string& url, const std::vector<StoredEvent>& upcoming, Editing& editing,
+                  Invocation& invocation) {
     const auto& config = invocation.config();
     const auto issues = issues_to_come(invocation);
     Checked checked{url, {}, {}};
     std::copy_if(config.sources.begin(), config.sources.end(), std::back_inserter(checked.sources),
                  [&](const Source& source) { return reads(source, url); });
     const auto keys = page_keys(std::vector<std::string>{url});
-    const auto named = edited_event(invocation, url);
+    const auto named = editing.find(url);
     const auto add = [&](const StoredEvent& stored) {
         checked.events.push_back({stored, fate_of(stored, issues, config.style)});
     };
@@ -150,9 +151,10 @@ void print_json(const std::vector<Checked>& all, Invocation& invocation) {
 int run(const CheckArguments& arguments, Invocation& invocation) {
     const auto today = local_days(date::floor<date::days>(invocation.clock().now()).time_since_epoch());
     constexpr date::days years(3 * 366);  // beyond every horizon that makes sense
-    const auto upcoming = edited_events(invocation, {today, today + years});
+    Editing editing(invocation);
+    const auto upcoming = editing.events({today, today + years});
     std::vector<Checked> all;
-    for (const auto& url : arguments.urls) all.push_back(check_url(url, upcoming, invocation));
+    for (const auto& url : arguments.urls) all.push_back(check_url(url, upcoming, editing, invocation));
     (arguments.format == "json" ? print_json : print_text)(all, invocation);
     const bool listed = std::all_of(all.begin(), all.end(), [](const Checked& one) { return one.listed(); });
     return listed ? exit_status::done : exit_status::attention;

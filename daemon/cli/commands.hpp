@@ -9,6 +9,7 @@ int run(const PollArguments& arguments, Invocation& invocation);
 int run(const EventsArguments& arguments, Invocation& invocation);
 int run(const ExplainArguments& arguments, Invocation& invocation);
 int run(const CheckArguments& arguments, Invocation& invocation);
+int run(const LintArguments& arguments, Invocation& invocation);
 int run(const SourcesListArguments& arguments, Invocation& invocation);
 int run(const SourcesShowArguments& arguments, Invocation& invocation);
 int run(const SourcesProbeArguments& arguments, Invocation& invocation);

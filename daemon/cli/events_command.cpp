@@ -2,7 +2,9 @@
 
 #include "base/ascii.hpp"
 #include "cli/commands.hpp"
+#include "cli/editing.hpp"
 #include "cli/window.hpp"
+#include "lint/lint.hpp"
 #include "query/query.hpp"
 #include "render/render.hpp"
 
@@ -41,6 +43,23 @@ Filters filters_of(const EventsArguments& arguments, const Style& style) {
     return filters;
 }
 
+// What is going to be published as it is.
+bool is_whole_section(const EventsArguments& arguments, Format format) {
+    return format == Format::markdown && !arguments.bare && arguments.sections.empty() && arguments.window.from.empty();
+}
+
+// Pinned events are outside the window because an editor wants it so.
+bool passes_own_lint(Selection selection, const Config& config) {
+    std::erase_if(selection.listings, [](const Listing& listing) { return listing.stored.pinned; });
+    const auto section = render(selection, config.style, Format::markdown, {});
+    const std::set<std::string, std::less<>> disabled(config.lint_disabled.begin(), config.lint_disabled.end());
+    auto findings = lint::check(section, {config.style, config.issue.days, {}, disabled});
+    std::erase_if(findings, [](const auto& one) { return one.rule->severity != lint::Severity::error; });
+    const lint::FileFindings all{"events", std::move(findings)};
+    std::cerr << lint::report({&all, 1}, lint::ReportFormat::text);
+    return all.findings.empty();
+}
+
 }  // namespace
 
 int run(const EventsArguments& arguments, Invocation& invocation) {
@@ -58,9 +77,11 @@ int run(const EventsArguments& arguments, Invocation& invocation) {
     auto& store = invocation.store();
     // The data's own time, not the clock's: the same store and arguments always give the same bytes.
     const auto generated_at = as_of ? *as_of : store.data_age().value_or(sys_seconds{});
-    const auto selection = select(store.events(window, as_of), window, filters, config.style, generated_at);
+    const auto selection =
+        select(Editing(invocation).events(window, as_of), window, filters, config.style, generated_at);
+    const bool sound = !is_whole_section(arguments, *format) || passes_own_lint(selection, config);
     std::cout << render(selection, config.style, *format, {arguments.bare, config.http.base_url});
-    return exit_status::done;
+    return sound ? exit_status::done : exit_status::attention;
 }
 
 }  // namespace gatherd

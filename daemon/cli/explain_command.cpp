@@ -114,7 +114,7 @@ void print_json(const Explanation& explanation, const Style& style) {
 }  // namespace
 
 int run(const ExplainArguments& arguments, Invocation& invocation) {
-    auto stored = edited_event(invocation, arguments.event);
+    auto stored = Editing(invocation).find(arguments.event);
     if (!stored)
         throw Exit(exit_status::attention,
                    fmt::format("no event is or was known by '{}'; `gatherd check URL` looks for groups and sources too",

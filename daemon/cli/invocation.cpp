@@ -21,11 +21,16 @@ Invocation::Invocation(CommonArguments common) : common_(std::move(common)), clo
     log::set_level(common_.verbose ? log::Level::debug : log::Level::info);
 }
 
-std::filesystem::path Invocation::config_path() const {
+std::optional<std::filesystem::path> Invocation::found_config() const {
     if (!common_.config.empty()) return common_.config;
     if (const char* named = std::getenv("GATHERD_CONFIG"); named != nullptr && *named != '\0') return named;
     for (const char* usual : {"etc/gatherd.toml", "/etc/gatherd/gatherd.toml"})
         if (std::filesystem::exists(usual)) return usual;
+    return std::nullopt;
+}
+
+std::filesystem::path Invocation::config_path() const {
+    if (const auto found = found_config()) return *found;
     throw Exit(exit_status::usage,
                "no configuration: neither --config, $GATHERD_CONFIG, ./etc/gatherd.toml nor /etc/gatherd/gatherd.toml");
 }
@@ -37,6 +42,16 @@ const Config& Invocation::config() {
         config_ = std::make_unique<Config>(std::move(*loaded));
     }
     return *config_;
+}
+
+const Curation& Invocation::curation() {
+    if (curation_) return *curation_;
+    curation_ = std::make_unique<Curation>();
+    if (config().curation.empty()) return *curation_;
+    auto loaded = load_curation(config().curation);
+    if (!loaded) throw Exit(exit_status::usage, std::move(loaded.error()));
+    *curation_ = std::move(*loaded);
+    return *curation_;
 }
 
 std::filesystem::path Invocation::store_path() {

@@ -1,12 +1,14 @@
 #pragma once
 #include <exception>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/clock.hpp"
 #include "cli/arguments.hpp"
 #include "config/config.hpp"
+#include "config/curation.hpp"
 #include "store/store.hpp"
 
 namespace gatherd {
@@ -40,6 +42,10 @@ public:
     explicit Invocation(CommonArguments common);
 
     [[nodiscard]] const Config& config();
+    /// Whether there is a configuration to read: asked by commands that can do without.
+    [[nodiscard]] bool configured() const { return found_config().has_value(); }
+    /// The configured curation file's entries; none without a file.
+    [[nodiscard]] const Curation& curation();
     [[nodiscard]] const Clock& clock() const { return *clock_; }
     /// Opened, migrated and made to know the configured sources.
     [[nodiscard]] Store& store();
@@ -49,9 +55,12 @@ public:
     [[nodiscard]] std::filesystem::path config_path() const;
 
 private:
+    [[nodiscard]] std::optional<std::filesystem::path> found_config() const;
+
     CommonArguments common_;
     std::unique_ptr<Clock> clock_;
     std::unique_ptr<Config> config_;
+    std::unique_ptr<Curation> curation_;
     std::unique_ptr<Store> store_;
 };
 

@@ -80,12 +80,10 @@ Problems problems_of(const Input& input) {
     return all;
 }
 
-std::vector<Finding> check(std::string_view text, const Options& options) {
-    const auto section = parse_section(text, options.style);
-    if (!section) return {};
+std::vector<Finding> located(std::string_view text, Problems problems) {
     const Positions positions(text);
     std::vector<Finding> findings;
-    for (auto& problem : problems_of({text, *section, options})) {
+    for (auto& problem : problems) {
         const auto begin = positions.of(problem.span.begin);
         const auto end = positions.of(problem.span.end);
         findings.push_back({problem.rule, begin.line, begin.column, end.line, end.column, std::move(problem.message),
@@ -93,5 +91,13 @@ std::vector<Finding> check(std::string_view text, const Options& options) {
     }
     return findings;
 }
+
+std::vector<Finding> check(std::string_view text, const Options& options) {
+    const auto section = parse_section(text, options.style);
+    if (!section) return {};
+    return located(text, problems_of({text, *section, options}));
+}
+
+bool has_section(std::string_view text, const Style& style) { return parse_section(text, style).has_value(); }
 
 }  // namespace gatherd::lint

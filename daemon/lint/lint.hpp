@@ -26,6 +26,7 @@ struct Rule {
 
 /// Every rule, in the order of the section's grammar.
 [[nodiscard]] std::span<const Rule> rules();
+/// Those that need the store too.
 [[nodiscard]] const Rule* find_rule(std::string_view name);
 
 /// Cities of that name anywhere, most populous first: what lint needs to know of the world. Admin1 as Place has it.
@@ -52,6 +53,9 @@ struct Finding {
 /// All findings in the order of the text. A comment `<!-- gatherd-lint-disable RULE… -->` switches rules (all without a
 /// name) off until `<!-- gatherd-lint-enable RULE… -->`; `<!-- gatherd-lint-disable-next-line RULE… -->` for one line.
 [[nodiscard]] std::vector<Finding> check(std::string_view text, const Options& options);
+
+/// Whether there is anything to look at: the style's heading, or one of its regions.
+[[nodiscard]] bool has_section(std::string_view text, const Style& style);
 
 /// The text with everything mended that is safe to mend; bytes outside of what is mended are kept. fix(fix(x)) =
 /// fix(x).

@@ -44,6 +44,8 @@ struct CheckedRule {
 
 /// Problems of every rule that is not switched off, in the order of the text.
 [[nodiscard]] Problems problems_of(const Input& input);
+/// Problems with their lines and columns.
+[[nodiscard]] std::vector<Finding> located(std::string_view text, Problems problems);
 
 [[nodiscard]] Repair replace(Span span, std::string replacement);
 

@@ -1,5 +1,6 @@
 #include <array>
 
+#include "lint/against_store.hpp"
 #include "lint/rule_checks.hpp"
 
 namespace gatherd::lint {
@@ -160,6 +161,8 @@ std::span<const Rule> rules() {
 
 const Rule* find_rule(std::string_view name) {
     for (const auto& rule : rules())
+        if (rule.name == name) return &rule;
+    for (const auto& rule : store_rules())
         if (rule.name == name) return &rule;
     return nullptr;
 }

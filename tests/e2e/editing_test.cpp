@@ -76,5 +76,49 @@ TEST_F(Editing, check_of_what_nobody_told_of_ends_with_1) {
     EXPECT_THAT(run.out, HasSubstr("not known"));
 }
 
+TEST_F(Editing, curation_acts_on_events_check_and_explain_and_names_its_entry) {
+    scene.curate("[[set]]\nurl = \"https://events.example/a1\"\nmode = \"hybrid\"\nwhy = \"they stream\"\n");
+    const auto events = scene.run({"events", "--issue", "--bare"});
+    EXPECT_THAT(events.out, HasSubstr("### Virtual\n* 2026-03-10 | Hybrid (Berlin, DE)"));
+    EXPECT_THAT(events.out, HasSubstr("### Europe\n* 2026-03-10 | Hybrid (Berlin, DE)"));
+    EXPECT_THAT(scene.run({"check", page}).out, HasSubstr("listed in Virtual and Europe"));
+    EXPECT_THAT(scene.run({"explain", page}).out, HasSubstr("> curation.toml:1 [[set]] sets mode, the sources say"));
+}
+
+TEST_F(Editing, curation_hides_and_check_ends_with_1) {
+    scene.curate("[[hide]]\norganizer = \"Rust Berlin\"\n");
+    EXPECT_THAT(scene.run({"events", "--issue"}).out, Not(HasSubstr("Rust Night")));
+    const auto check = scene.run({"check", page});
+    EXPECT_EQ(check.status, 1);
+    EXPECT_THAT(check.out, HasSubstr("hidden by curation.toml:1"));
+    EXPECT_THAT(scene.run({"events", "--issue", "--all-occurrences", "--format", "json"}).out,
+                HasSubstr("\"reason\": \"hidden by curation.toml:1\""));
+}
+
+TEST_F(Editing, curation_without_effect_is_warned_of_with_its_line) {
+    scene.curate(
+        "\n[[hide]]\nurl = \"https://events.example/none\"\n[[pin]]\nurl = \"https://events.example/a1\"\n"
+        "until = 2020-01-01\n");
+    const auto run = scene.run({"events", "--issue"});
+    EXPECT_EQ(run.status, 0);
+    EXPECT_THAT(run.err, HasSubstr("curation.toml:2: [[hide]] matches no event"));
+    EXPECT_THAT(run.err, HasSubstr("curation.toml:4: [[pin]] has expired"));
+}
+
+TEST_F(Editing, an_added_event_is_listed_and_explained) {
+    scene.curate(
+        "[[add]]\ntitle = \"Retreat\"\nurl = \"https://retreat.example/\"\nstart = 2026-03-20\n"
+        "city = \"Girona\"\ncountry = \"ES\"\nmode = \"in-person\"\n");
+    EXPECT_THAT(scene.run({"events", "--issue"}).out, HasSubstr("* 2026-03-20 | Girona, ES | "));
+    EXPECT_THAT(scene.run({"explain", "https://retreat.example/"}).out, HasSubstr("added by curation.toml:1"));
+}
+
+TEST_F(Editing, a_mistake_in_the_curation_ends_with_2) {
+    scene.curate("[[hide]]\nurll = 3\n");
+    const auto run = scene.run({"events", "--issue"});
+    EXPECT_EQ(run.status, 2);
+    EXPECT_THAT(run.err, HasSubstr("curation.toml:2:1"));
+}
+
 }  // namespace
 }  // namespace gatherd::test

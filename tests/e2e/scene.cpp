@@ -10,12 +10,17 @@ void Scene::add_source(const std::string& name, const std::string& url, const st
     sources_ += fmt::format("\n[[source]]\nname = \"{}\"\nurl = \"{}\"\n{}\n", name, url, more);
 }
 
+void Scene::curate(const std::string& entries) {
+    directory.write("curation.toml", entries);
+    curation_ = "\n[curation]\nfile = \"curation.toml\"\n";
+}
+
 ProgramRun Scene::run(std::vector<std::string> arguments) const {
     const auto config = directory.write(
-        "gatherd.toml",
-        fmt::format("[store]\npath = \"gatherd.db\"\n\n[fetch]\nallow_networks = [\"127.0.0.0/8\"]\n"
-                    "per_host_interval = \"0s\"\nconnect_to = [\"{}\"]\n{}",
-                    every_host_is_here ? server.connect_to() : server.connect_to("feed.example"), sources_));
+        "gatherd.toml", fmt::format("[store]\npath = \"gatherd.db\"\n\n[fetch]\nallow_networks = [\"127.0.0.0/8\"]\n"
+                                    "per_host_interval = \"0s\"\nconnect_to = [\"{}\"]\n{}{}{}",
+                                    every_host_is_here ? server.connect_to() : server.connect_to("feed.example"),
+                                    more_config, curation_, sources_));
     std::vector<std::string> all{"--config", config.string(), "--now", now};
     std::move(arguments.begin(), arguments.end(), std::back_inserter(all));
     return run_gatherd(all);
