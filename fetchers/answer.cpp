@@ -72,6 +72,15 @@ Request get(std::string url, std::string purpose, bool obeys_robots) {
     return request;
 }
 
+Result<std::string> page_as_configured(std::string_view written) {
+    auto url = parse_web_url(written);
+    if (!url) return tl::unexpected(url.error());
+    url->scheme = "https";
+    url->query.reset();
+    url->fragment.reset();
+    return url->text();
+}
+
 std::optional<Url> saved_copy(std::string_view url) {
     auto parsed = parse_url(url);
     if (!parsed || parsed->scheme != "file") return std::nullopt;

@@ -89,8 +89,9 @@ struct BackupArguments {
     std::string file;
 };
 
-using Command = std::variant<PollArguments, EventsArguments, ExplainArguments, CheckArguments, LintArguments, SourcesListArguments,
-                             SourcesShowArguments, SourcesProbeArguments, SourcesAddArguments, DoctorArguments, BackupArguments>;
+using Command =
+    std::variant<PollArguments, EventsArguments, ExplainArguments, CheckArguments, LintArguments, SourcesListArguments,
+                 SourcesShowArguments, SourcesProbeArguments, SourcesAddArguments, DoctorArguments, BackupArguments>;
 
 struct Arguments {
     CommonArguments common;
