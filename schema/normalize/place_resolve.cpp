@@ -69,7 +69,7 @@ private:
                                                       : written_.city;
         if (&text != &written_.city) clues_ = read_clues(text, Standing::whole, gazetteer_);
         brackets_may_name();
-        if (&text != &written_.postal_code) add_field(written_.postal_code);
+        add_field(written_.postal_code);
     }
 
     /// "Virtual (Berlin, Germany)": brackets count in full where nothing outside them names a city.
@@ -82,6 +82,10 @@ private:
     void add_field(const std::string& text) {
         if (text.empty()) return;
         auto more = read_clues(text, Standing::whole, gazetteer_);
+        // A field stands behind all that was read before it.
+        const auto next = clues_.cities.empty() ? 1 : clues_.cities.back().segment + 1;
+        for (auto& area : more.areas) area.segment += next;
+        for (auto& postal : more.postal_codes) postal.segment += next;
         clues_.areas.insert(clues_.areas.end(), more.areas.begin(), more.areas.end());
         clues_.postal_codes.insert(clues_.postal_codes.end(), more.postal_codes.begin(), more.postal_codes.end());
     }

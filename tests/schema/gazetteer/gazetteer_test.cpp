@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "gazetteer/fold.hpp"
 #include "support/files.hpp"
 
 namespace gatherd {
@@ -81,6 +84,31 @@ TEST(Gazetteer, knows_subdivisions_by_code_and_name) {
     EXPECT_EQ(world().admin1("AU", "New South Wales"), "NSW");
     EXPECT_FALSE(world().admin1("US", "Ontario"));
     EXPECT_FALSE(world().subdivisions("Bayern").empty());
+}
+
+TEST(Gazetteer, tells_at_once_all_that_a_name_may_mean) {
+    Meanings found;
+    world().look_up(fold_name("Georgia"), found);
+    EXPECT_EQ(found.country, "GE");
+    EXPECT_TRUE(std::any_of(found.subdivisions.begin(), found.subdivisions.end(), [](const Subdivision& subdivision) {
+        return subdivision.country == "US" && subdivision.code == "GA";
+    }));
+    world().look_up(fold_name("Karlsruhe"), found);
+    EXPECT_EQ(found.country, "");
+    ASSERT_EQ(found.cities.size(), 1U);
+    EXPECT_TRUE(found.cities.front().main_name);
+    EXPECT_EQ(found.cities.front().zone, "Europe/Berlin");
+    world().look_up("", found);
+    EXPECT_TRUE(found.empty());
+}
+
+TEST(Gazetteer, counts_boroughs_as_districts_and_knows_what_its_source_lacks) {
+    const auto brooklyn = world().cities("Brooklyn");
+    ASSERT_FALSE(brooklyn.empty());
+    EXPECT_TRUE(brooklyn[0].district);
+    ASSERT_FALSE(world().cities("Kowloon Tong").empty());
+    EXPECT_EQ(world().cities("Kowloon Tong")[0].country, "HK");
+    EXPECT_TRUE(world().cities("STR").empty()) << "the codes of airports are no names of cities";
 }
 
 TEST(Gazetteer, finds_what_lies_near_a_point) {
