@@ -106,11 +106,41 @@ void add_lint(CLI::App& parent, Arguments& all) {
         ->type_name("RULE");
 }
 
+void add_merge(CLI::App& parent, Arguments& all) {
+    const Subcommand<MergeArguments> merge(parent, all, "merge", "Merge the store's events into a draft's section");
+    merge.app.add_option("FILE", merge.options.file, "A draft, or a JSON list of collected events")->required();
+    merge.app.add_option("LIST", merge.options.list, "A JSON list of collected events to merge instead of the store's");
+    merge.app
+        .add_option("--since", merge.options.since, "When the draft was made: fields that a source changed follow it")
+        ->type_name("TIME");
+    merge.app.add_flag("--in-place", merge.options.in_place, "Write the draft, atomically, instead of printing it");
+}
+
+void add_diff(CLI::App& parent, Arguments& all) {
+    const Subcommand<DiffArguments> diff(parent, all, "diff", "What changed since then in a window");
+    diff.app.add_option("--since", diff.options.since, "A moment (RFC 3339), or the date of an issue")
+        ->type_name("TIME|DATE");
+    add_window(diff.app, diff.options.window);
+    diff.app
+        .add_option("--against", diff.options.against, "A published issue: propose a curation entry for each hand edit")
+        ->type_name("FILE");
+    diff.app.add_option("--format", diff.options.format, "text, markdown or json")
+        ->check(CLI::IsMember({"text", "markdown", "json"}));
+}
+
+void add_review(CLI::App& parent, Arguments& all) {
+    const Subcommand<ReviewArguments> review(parent, all, "review", "What an editor should look at before publishing");
+    add_window(review.app, review.options.window);
+    review.app.add_option("--format", review.options.format, "text or json")->check(text_or_json);
+}
+
 void add_sources(CLI::App& parent, Arguments& all) {
     auto& sources = *parent.add_subcommand("sources", "The sources and their health")->require_subcommand(1);
     const Subcommand<SourcesListArguments> list(sources, all, "list", "One line per source");
     list.app.add_option("--format", list.options.format, "text or json")->check(text_or_json);
     const Subcommand<SourcesShowArguments> show(sources, all, "show", "Everything about one source");
+    const Subcommand<SourcesAcceptArguments> accept(sources, all, "accept", "Release a held mass deletion");
+    accept.app.add_option("NAME", accept.options.name)->required();
     show.app.add_option("NAME", show.options.name)->required();
     show.app.add_option("--format", show.options.format, "text or json")->check(text_or_json);
     const Subcommand<SourcesProbeArguments> probe(sources, all, "probe", "What a URL would give as a source");
@@ -137,7 +167,8 @@ std::variant<Arguments, int> parse_arguments(int argc, char** argv) {
     app.fallthrough();
     Arguments arguments;
     add_common(app, arguments.common);
-    for (const auto add : {add_poll, add_events, add_explain, add_check, add_lint, add_sources, add_upkeep})
+    for (const auto add : {add_poll, add_events, add_explain, add_check, add_lint, add_merge, add_diff, add_review,
+                           add_sources, add_upkeep})
         add(app, arguments);
     try {
         app.parse(argc, argv);

@@ -63,6 +63,25 @@ struct LintArguments {
     std::string explain;  ///< a rule's name
 };
 
+struct MergeArguments {
+    std::string file;   ///< a draft, or a JSON list of collected events
+    std::string list;   ///< a JSON list instead of the store, or ""
+    std::string since;  ///< when the draft was made (RFC 3339), or ""
+    bool in_place = false;
+};
+
+struct DiffArguments {
+    std::string since;  ///< a moment (RFC 3339) or an issue's date
+    WindowArguments window;
+    std::string against;  ///< a published issue, or ""
+    std::string format = "text";
+};
+
+struct ReviewArguments {
+    WindowArguments window;
+    std::string format = "text";
+};
+
 struct SourcesListArguments {
     std::string format = "text";
 };
@@ -81,6 +100,10 @@ struct SourcesAddArguments {
     std::string file;  ///< "" for the first of sources.d, or the configuration itself
 };
 
+struct SourcesAcceptArguments {
+    std::string name;
+};
+
 struct DoctorArguments {
     bool offline = false;
 };
@@ -91,7 +114,8 @@ struct BackupArguments {
 
 using Command =
     std::variant<PollArguments, EventsArguments, ExplainArguments, CheckArguments, LintArguments, SourcesListArguments,
-                 SourcesShowArguments, SourcesProbeArguments, SourcesAddArguments, DoctorArguments, BackupArguments>;
+                 SourcesShowArguments, SourcesProbeArguments, SourcesAddArguments, DoctorArguments, BackupArguments,
+                 MergeArguments, DiffArguments, ReviewArguments, SourcesAcceptArguments>;
 
 struct Arguments {
     CommonArguments common;

@@ -67,6 +67,15 @@ bool needs_attention(const Source& source, const SourceState& state) {
     return source.enabled && state.health != "ok" && state.health != "quiet" && state.health != "never polled";
 }
 
+const Source& source_named(const std::string& name, const std::vector<Source>& sources) {
+    std::vector<std::string> names;
+    for (const auto& source : sources) {
+        if (source.name == name) return source;
+        names.push_back(source.name);
+    }
+    throw Exit(exit_status::usage, fmt::format("no source is named '{}'{}", name, did_you_mean(name, names)));
+}
+
 }  // namespace
 
 int run(const SourcesListArguments& arguments, Invocation& invocation) {
@@ -85,17 +94,21 @@ int run(const SourcesListArguments& arguments, Invocation& invocation) {
     return attention ? exit_status::attention : exit_status::done;
 }
 
-int run(const SourcesShowArguments& arguments, Invocation& invocation) {
-    const auto& sources = invocation.config().sources;
-    const auto found = std::find_if(sources.begin(), sources.end(),
-                                    [&](const Source& source) { return source.name == arguments.name; });
-    if (found == sources.end()) {
-        std::vector<std::string> names;
-        for (const auto& source : sources) names.push_back(source.name);
-        throw Exit(exit_status::usage,
-                   fmt::format("no source is named '{}'{}", arguments.name, did_you_mean(arguments.name, names)));
+int run(const SourcesAcceptArguments& arguments, Invocation& invocation) {
+    const auto& source = source_named(arguments.name, invocation.config().sources);
+    const auto released = invocation.store().accept(source.name, invocation.clock().now());
+    if (released == 0) {
+        std::cout << fmt::format("{}: nothing is held\n", source.name);
+        return exit_status::done;
     }
-    const auto row = to_json(*found, shown(*found, states_by_name(invocation.store())));
+    std::cout << fmt::format("{}: {} event{} that vanished {} gone now\n", source.name, released,
+                             released == 1 ? "" : "s", released == 1 ? "is" : "are");
+    return exit_status::done;
+}
+
+int run(const SourcesShowArguments& arguments, Invocation& invocation) {
+    const auto& source = source_named(arguments.name, invocation.config().sources);
+    const auto row = to_json(source, shown(source, states_by_name(invocation.store())));
     if (arguments.format == "json") {
         std::cout << row.dump(2) << '\n';
         return exit_status::done;

@@ -4,9 +4,9 @@
 #include <array>
 
 #include "base/unicode.hpp"
+#include "lint/known_events.hpp"
 #include "lint/rule_checks.hpp"
 #include "lint/switches.hpp"
-#include "query/page_keys.hpp"
 #include "query/query.hpp"
 
 namespace gatherd::lint {
@@ -65,28 +65,6 @@ private:
     Problems& problems_;
 };
 
-struct Known {
-    PageKeys keys;
-    const StoredEvent* stored;
-};
-
-// Of the events at the entry's page the one of its day, else the nearest.
-const StoredEvent* about(const Entry& entry, const std::vector<Known>& known) {
-    std::vector<std::string> urls;
-    for (const auto& title : entry.titles)
-        for (const auto& link : title.links.links) urls.push_back(link.target);
-    const auto keys = page_keys(urls);
-    const StoredEvent* best = nullptr;
-    for (const auto& one : known) {
-        if (!entry.first || !meet(keys, one.keys)) continue;
-        const auto distance = [&](const StoredEvent* stored) {
-            return std::pair(date::abs(stored->event.time.first_day() - *entry.first), !stored->listed);
-        };
-        if (best == nullptr || distance(one.stored) < distance(best)) best = one.stored;
-    }
-    return best;
-}
-
 }  // namespace
 
 std::span<const Rule> store_rules() { return known_rules; }
@@ -94,15 +72,14 @@ std::span<const Rule> store_rules() { return known_rules; }
 std::vector<Finding> check_against(std::string_view text, const Selection& now, const Options& options) {
     const auto section = parse_section(text, options.style);
     if (!section) return {};
-    std::vector<Known> known;
-    for (const auto& listing : now.listings) known.push_back({page_keys(listing.stored), &listing.stored});
+    const KnownEvents known(now);
     const Input input{text, *section, options};
     const Switches switches(text);
     Problems problems;
     Comparison comparison(input, problems);
     for_each_entry(*section, [&](std::size_t r, std::size_t e) {
         const auto& entry = section->regions[r].entries[e];
-        if (const auto* stored = about(entry, known)) comparison.compare(entry, *stored);
+        if (const auto* stored = known.about(entry)) comparison.compare(entry, *stored);
     });
     std::erase_if(problems, [&](const Problem& one) { return switches.off(one.rule->name, one.span.begin); });
     return located(text, std::move(problems));

@@ -61,11 +61,21 @@ void check_date_form(const Input& input, Problems& problems) {
     });
 }
 
+// Of two neighbours in the wrong order the one is misplaced without which the others are in order: the first when the
+// next one too belongs before it, else the second.
 void check_date_order(const Input& input, Problems& problems) {
-    for_each_neighbours(input, [&](std::size_t region, const Entry& before, const Entry& entry) {
-        if (*entry.first < *before.first)
-            problems.push_back({entry.dates, fmt::format("stands after an event of {}", format_date(*before.first)),
-                                "in order of date", sort(region, input)});
+    for_each_entry(input.section, [&](std::size_t r, std::size_t e) {
+        const auto& entries = input.section.regions[r].entries;
+        const auto day = [&](std::size_t i) { return i < entries.size() ? entries[i].first : std::nullopt; };
+        if (e == 0 || !day(e) || !day(e - 1) || *day(e) >= *day(e - 1)) return;
+        const bool first_is_late =
+            day(e + 1) && *day(e + 1) < *day(e - 1) && (e < 2 || !day(e - 2) || *day(e - 2) <= *day(e));
+        if (first_is_late)
+            problems.push_back({entries[e - 1].dates, fmt::format("stands before an event of {}", format_date(*day(e))),
+                                "in order of date", sort(r, input)});
+        else
+            problems.push_back({entries[e].dates, fmt::format("stands after an event of {}", format_date(*day(e - 1))),
+                                "in order of date", sort(r, input)});
     });
 }
 

@@ -6,20 +6,13 @@
 
 #include "base/ascii.hpp"
 #include "lint/blocks.hpp"
+#include "lint/known_events.hpp"
 #include "lint/rule_checks.hpp"
-#include "query/page_keys.hpp"
 #include "query/query.hpp"
 #include "render/block.hpp"
 
 namespace gatherd::lint {
 namespace {
-
-PageKeys keys_of(const Entry& entry) {
-    std::vector<std::string> urls;
-    for (const auto& title : entry.titles)
-        for (const auto& link : title.links.links) urls.push_back(link.target);
-    return page_keys(urls);
-}
 
 struct Fields {
     std::string dates;
@@ -48,7 +41,7 @@ public:
         : draft_(draft), section_(section), input_(input), style_(style), blocks_(draft, section, style) {
         for_each_entry(section, [&](std::size_t r, std::size_t e) {
             drafted_.push_back(
-                {{r, e}, keys_of(section.regions[r].entries[e]), section.regions[r].entries[e].first, false});
+                {{r, e}, page_keys_of(section.regions[r].entries[e]), section.regions[r].entries[e].first, false});
         });
     }
 

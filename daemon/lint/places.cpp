@@ -52,8 +52,8 @@ std::string country_of_state(const Input& input, const WrittenPlaceText& place, 
     for (const auto& country : input.options.style.admin1_countries) {
         if (!is_code_of(country, place.country)) continue;
         if (code.empty()) return country;
-        for (const auto& city : cities_in(input, place.city, country))
-            if (city.admin1 == place.country) return country;
+        // "Columbus, IL" is in no other country; that it lies in Ohio is the next thing to find.
+        if (!cities_in(input, place.city, country).empty()) return country;
     }
     return {};
 }

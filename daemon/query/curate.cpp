@@ -76,8 +76,31 @@ private:
         if (!region.empty() && std::find(regions.begin(), regions.end(), region) == regions.end())
             warn(entry, fmt::format("region: the style has no '{}'", region));
         const bool moves = wanted.change.start || wanted.change.end;
-        act(entry, Target(wanted.target, context_), moves,
-            [&](StoredEvent& stored) { curation::change(stored, wanted.change, entry, context_.style); });
+        const Target target(wanted.target, context_);
+        if (moves) fetch(target.found());
+        const auto* meant = wanted.change.start ? nearest(entry, target, *wanted.change.start) : nullptr;
+        const auto only = meant == nullptr ? std::string{} : meant->id;
+        act(entry, target, false, [&](StoredEvent& stored) {
+            if (only.empty() || stored.id == only) curation::change(stored, wanted.change, entry, context_.style);
+        });
+    }
+
+    // A page may be that of a whole series: one start is one event's, that of the day next to it. Null when at most
+    // one event is meant anyway.
+    const StoredEvent* nearest(const EntryName& entry, const Target& target, const WrittenTime& start) {
+        const auto day = date::floor<date::days>(start.wall);
+        const StoredEvent* best = nullptr;
+        int count = 0;
+        for (const auto& stored : events_) {
+            if (!target.matches(stored)) continue;
+            ++count;
+            const auto distance = [&](const StoredEvent& one) { return date::abs(one.event.time.first_day() - day); };
+            if (best == nullptr || distance(stored) < distance(*best)) best = &stored;
+        }
+        if (count < 2) return nullptr;
+        warn(entry, fmt::format("matches {} events: only that of {} gets the start; name it by its id, {}", count,
+                                format_date(best->event.time.first_day()), best->id));
+        return best;
     }
 
     void hide(const EntryName& entry, const CurationHide& wanted) {

@@ -81,6 +81,8 @@ std::vector<Case> mistakes() {
         {"date-form:6", in_europe + event("2023-11-15 & 11-16 | Berlin, DE")},
         {"date-form:6", in_europe + event("2023-11-20 - 2023-11-16 | Berlin, DE")},
         {"date-order:8", in_europe + event("2023-11-16 | Berlin, DE") + event("2023-11-15 | Berlin, DE", "b", "2")},
+        {"date-order:6", in_europe + event("2023-11-24 | Berlin, DE") + event("2023-11-15 | Berlin, DE", "b", "2") +
+                             event("2023-11-16 | Berlin, DE", "c", "3")},
         {"location-order:8", in_europe + event("2023-11-16 | London, UK") + event("2023-11-16 | Berlin, DE", "b", "2")},
         {"before-window:6", in_europe + event("2023-11-13 - 2023-11-14 | Berlin, DE")},
         {"after-window:6", in_europe + event("2023-12-14 | Berlin, DE")},

@@ -160,6 +160,20 @@ TEST(Curation, that_moves_an_event_out_of_the_window_takes_it_out) {
     EXPECT_THAT(curated({event("1")}, curation).events, IsEmpty());
 }
 
+TEST(Curation, gives_a_start_to_one_event_of_a_series_only) {
+    auto first = event("1", "2026-03-10");
+    auto second = event("2", "2026-03-24");
+    second.event.url = first.event.url;
+    CurationChange change;
+    change.start = WrittenTime{parse_local("2026-03-25T18:00:00").value(), false, "", std::nullopt};
+    Curation curation;
+    curation.sets = {{{first.event.url, "", "", ""}, change, at_line(1)}};
+    const auto result = curated({first, second}, curation);
+    EXPECT_EQ(format_date(result.events[0].event.time.first_day()), "2026-03-10");
+    EXPECT_EQ(format_date(result.events[1].event.time.first_day()), "2026-03-25");
+    EXPECT_THAT(result.warnings, ElementsAre(HasSubstr("matches 2 events: only that of 2026-03-24")));
+}
+
 TEST(Curation, merges_events_under_the_first_page) {
     Curation curation;
     curation.merges = {{{"https://events.example/2", "https://events.example/1"}, at_line(9)}};
