@@ -11,6 +11,7 @@
 #include "hasgeek/hasgeek.hpp"
 #include "indico/indico.hpp"
 #include "luma/luma.hpp"
+#include "markdown/markdown.hpp"
 #include "meetup/meetup.hpp"
 #include "mobilizon/mobilizon.hpp"
 #include "pretix/pretix.hpp"
@@ -23,7 +24,8 @@ namespace {
 constexpr std::array all{
     &meetup::platform,  &luma::platform,     &eventbrite::platform,    &google_calendar::platform,
     &hasgeek::platform, &connpass::platform, &doorkeeper::platform,    &mobilizon::platform,
-    &pretix::platform,  &indico::platform,   &calendar_feed::platform, &web::platform,
+    &pretix::platform,  &indico::platform,   &calendar_feed::platform, &markdown::platform,
+    &web::platform,
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/url.hpp"
 #include "fetchers/registry.hpp"
@@ -9,37 +10,22 @@
 namespace gatherd::config {
 namespace {
 
-struct Announced {
-    std::string_view kind;
-    std::string_view host;  ///< "" when the host tells nothing
-};
-
-constexpr std::array<Announced, 10> announced{{{"hasgeek", "hasgeek.com"},
-                                               {"connpass", "connpass.com"},
-                                               {"doorkeeper", "doorkeeper.jp"},
-                                               {"guild", "guild.host"},
-                                               {"bevy", "gdg.community.dev"},
-                                               {"mobilizon", ""},
-                                               {"pretix", ""},
-                                               {"indico", ""},
-                                               {"google-api", ""},
-                                               {"markdown", ""}}};
-
-/// The host itself or what is below it.
-bool belongs_to(std::string_view host, std::string_view name) {
-    return !name.empty() && (host == name || host.ends_with("." + std::string(name)));
-}
+// Words for what another platform reads: their pages carry JSON-LD, their API is asked once a key is configured.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 3> other_words{
+    {{"guild", "web"}, {"bevy", "web"}, {"google-api", "google-calendar"}}};
 
 }  // namespace
 
-bool is_kind(std::string_view kind) {
-    return find_platform(kind) != nullptr || std::ranges::find(announced, kind, &Announced::kind) != announced.end();
+std::string settled_kind(std::string_view kind) {
+    if (find_platform(kind) != nullptr) return std::string(kind);
+    const auto other = std::ranges::find(other_words, kind, &std::pair<std::string_view, std::string_view>::first);
+    return std::string(other == other_words.end() ? std::string_view{} : other->second);
 }
 
 std::vector<std::string> all_kinds() {
     std::vector<std::string> kinds;
     for (const auto* platform : platforms()) kinds.emplace_back(platform->kind);
-    for (const auto& [kind, host] : announced) kinds.emplace_back(kind);
+    for (const auto& [word, kind] : other_words) kinds.emplace_back(word);
     return kinds;
 }
 
@@ -49,11 +35,7 @@ std::string kind_of(std::string_view text) {
     const int sure = platform == nullptr ? 0 : platform->recognizes(text);
     if (sure > by_content) return std::string(platform->kind);
     const auto url = parse_url(text);
-    if (url && (url->scheme == "https" || url->scheme == "http")) {
-        const auto known =
-            std::ranges::find_if(announced, [&](const Announced& one) { return belongs_to(url->host, one.host); });
-        return std::string(known == announced.end() ? "web" : known->kind);
-    }
+    if (url && (url->scheme == "https" || url->scheme == "http")) return "web";
     return platform == nullptr ? std::string{} : std::string(platform->kind);
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "base/ascii.hpp"
 #include "base/url.hpp"
@@ -117,9 +118,11 @@ private:
             return reader_.complain("url",
                                     fmt::format("url: nothing reads \"{}\"; set kind if it is right", source.url));
         }
-        if (!is_kind(source.kind)) {
-            return reader_.complain(
-                "kind", fmt::format("unknown kind \"{}\"{}", source.kind, did_you_mean(source.kind, all_kinds())));
+        const auto written = std::exchange(source.kind, settled_kind(source.kind));
+        if (source.kind.empty()) {
+            source.kind = written;
+            return reader_.complain("kind",
+                                    fmt::format("unknown kind \"{}\"{}", written, did_you_mean(written, all_kinds())));
         }
         const auto* platform = find_platform(source.kind);
         if (platform == nullptr || is_file_url(source.url)) return;

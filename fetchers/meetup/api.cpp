@@ -100,7 +100,7 @@ void go_on(Step& step, const json::Value& list, const Exchange& exchange, const 
         step.more.push_back(list_request(asked, progress, cursor, authorization_of(exchange.request)));
         return;
     }
-    step.document.truncated = true;
+    step.document.ends_early = true;
     step.document.diagnostics.push_back(
         {Severity::warning, 0, fmt::format("the API's list goes on after page {}: left out", progress.page)});
 }

@@ -10,6 +10,7 @@
 #include "json/json.hpp"
 #include "jsonld/jsonld.hpp"
 #include "markup/markup.hpp"
+#include "web/site_builders.hpp"
 
 namespace gatherd::web {
 namespace {
@@ -26,7 +27,8 @@ Result<Step> step_of(Result<Document> document, const Exchange& exchange) {
 Result<Document> read_json(const Exchange& exchange) {
     const auto block = json::parse(exchange.response.body);
     if (!block) return tl::unexpected(block.error());
-    Document document;
+    auto document = read_squarespace(*block, exchange.response.final_url);
+    if (!document.reader.empty()) return document;
     document.reader = "JSON-LD";
     jsonld::read_block(*block, exchange.response.final_url, document);
     if (document.events.empty()) return fail("JSON without schema.org Events");
@@ -46,9 +48,13 @@ Result<Step> read_html(const Exchange& exchange, bool follow_links) {
     if (!page) return fail("{}: {}", request.url, page.error().message);
     Step step;
     step.document = read_markup(*page, response.final_url);
+    if (step.document.events.empty())
+        if (auto wix = read_wix(*page, response.final_url); !wix.events.empty()) step.document = std::move(wix);
     complete(step.document, *page, response.final_url);
     if (!step.document.events.empty()) return step;
-    const auto feeds = follow_links ? linked_feeds(*page, response.final_url) : std::vector<std::string>{};
+    auto feeds = follow_links ? linked_feeds(*page, response.final_url) : std::vector<std::string>{};
+    if (auto json = follow_links ? squarespace_json(*page, response.final_url) : std::string{}; !json.empty())
+        feeds.insert(feeds.begin(), std::move(json));
     if (feeds.empty()) {
         const auto& said = step.document.diagnostics;
         const auto wrong = std::ranges::find_if(said, [](const auto& one) { return one.severity != Severity::note; });

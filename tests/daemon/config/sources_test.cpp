@@ -109,19 +109,58 @@ TEST(Source, with_a_name_that_is_taken_is_an_error) {
                                            HasSubstr("gatherd.toml:1"))));
 }
 
-TEST(Source, that_cannot_be_read_yet_is_kept_for_polling_to_say_so) {
+TEST(Source, is_of_the_kind_that_its_host_tells_and_of_web_otherwise) {
     const std::pair<std::string, std::string> cases[] = {{"https://luma.com/rust-girona", "luma"},
                                                          {"https://lu.ma/rust", "luma"},
                                                          {"https://www.eventbrite.co.uk/o/rust-1", "eventbrite"},
-                                                         {"https://gdg.community.dev/x/", "bevy"},
+                                                         {"https://gdg.community.dev/x/", "web"},
+                                                         {"https://rust.connpass.com/", "connpass"},
+                                                         {"https://raw.example/issue.md", "markdown"},
                                                          {"https://notluma.com/x", "web"},
                                                          {"https://rust-augsburg.github.io/meetup", "web"}};
     for (const auto& [url, kind] : cases) {
         const auto sources = ConfigFile("[[source]]\nurl = \"" + url + "\"\n").load().sources;
         EXPECT_EQ(sources.at(0).kind, kind) << url;
     }
+    for (const auto& [word, kind] : {std::pair{"guild", "web"}, {"bevy", "web"}, {"markdown", "markdown"}}) {
+        const auto text = fmt::format("[[source]]\nurl = \"https://x.example/\"\nkind = \"{}\"\n", word);
+        EXPECT_EQ(ConfigFile(text).load().sources.at(0).kind, kind);
+    }
     constexpr auto indico = "[[source]]\nurl = \"https://lpc.events/event/17/\"\nkind = \"indico\"\n";
     EXPECT_EQ(ConfigFile(indico).load().sources.at(0).name, "lpc-events-event-17");
+}
+
+constexpr auto with_secrets = R"([doorkeeper]
+token_file = "token"
+[connpass]
+api_key_file = "missing"
+[meetup]
+client_key = "client"
+[[source]]
+url = "https://ruby.doorkeeper.jp/"
+[[source]]
+url = "https://rust.connpass.com/"
+[[source]]
+url = "https://www.meetup.com/rust-berlin/"
+[[source]]
+url = "https://luma.com/rust"
+)";
+
+TEST(Source, is_given_the_secrets_of_its_own_platform_alone) {
+    ConfigFile file(with_secrets);
+    file.also("token", "s3cret\n");
+    const auto sources = file.load().sources;
+    EXPECT_EQ(sources.at(0).secret("token"), "s3cret");
+    EXPECT_EQ(sources.at(0).secrets_problem, "");
+    EXPECT_TRUE(sources.at(3).secrets.empty());
+}
+
+TEST(Source, whose_secrets_cannot_be_used_says_why_and_has_none) {
+    const auto sources = ConfigFile(with_secrets).load().sources;
+    EXPECT_THAT(sources.at(1).secrets_problem, HasSubstr("missing"));
+    EXPECT_THAT(sources.at(2).secrets_problem, HasSubstr("signing_key_file is not configured"));
+    EXPECT_TRUE(sources.at(2).secrets.empty());
+    EXPECT_EQ(sources.at(3).secrets_problem, "");
 }
 
 }  // namespace

@@ -49,6 +49,25 @@ TEST(Web, asks_for_the_best_feed_a_page_links_to) {
     EXPECT_EQ(step->more[0].url, "https://example.org/events/cal?id=1");
 }
 
+constexpr const char* squarespace = R"({"website":{"siteTitle":"Rust Hall","timeZone":"America/Chicago"},
+  "past":[{"id":"p","title":"Over","startDate":1767225600000,"fullUrl":"/events/over"}],
+  "upcoming":[{"id":"u","title":"Rust Night","startDate":1773187200499,"endDate":1773194400000,"fullUrl":"/events/rust",
+    "excerpt":"<p>Hi","location":{"addressTitle":"Hall","addressLine1":"1 Main St","addressLine2":"Dallas, TX, 75201",
+    "addressCountry":"United States","mapLat":32.7,"mapLng":-96.8}},
+   {"id":"n","title":"No date"},{"id":"w","title":"Far","startDate":1e300}]})";
+
+TEST(Web, reads_a_squarespace_collection) {
+    const auto step = read(squarespace, "application/json");
+    ASSERT_TRUE(step) << step.error().message;
+    test::expect_golden("web/squarespace.txt", test::describe(step->document));
+}
+
+TEST(Web, asks_a_squarespace_page_for_its_collection) {
+    const auto step = read("<script src=https://static1.squarespace.com/x.js></script><p>Events");
+    ASSERT_TRUE(step);
+    EXPECT_EQ(step->more.at(0).url, "https://example.org/events/?format=json");
+}
+
 TEST(Web, asks_for_feeds_of_pages_only) {
     auto request = platform.start(source, {})->front();
     request.purpose = "feed";
