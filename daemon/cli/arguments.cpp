@@ -78,6 +78,7 @@ std::variant<Arguments, int> parse_arguments(int argc, char** argv) {
     DoctorArguments doctor;
     BackupArguments backup;
 
+    auto* run_app = app.add_subcommand("run", "The service: poll on schedule, serve HTTP, talk to systemd");
     auto* poll_app = app.add_subcommand("poll", "Poll all (or the named) sources once, now");
     add_poll(*poll_app, poll);
     auto* events_app = app.add_subcommand("events", "Print the events of a window");
@@ -103,6 +104,7 @@ std::variant<Arguments, int> parse_arguments(int argc, char** argv) {
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? 0 : 2;
     }
+    if (*run_app) arguments.command = RunArguments{};
     if (*poll_app) arguments.command = poll;
     if (*events_app) arguments.command = events;
     if (*list_app) arguments.command = sources_list;

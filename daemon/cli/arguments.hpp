@@ -56,7 +56,9 @@ struct BackupArguments {
     std::string file;
 };
 
-using Command = std::variant<PollArguments, EventsArguments, SourcesListArguments, SourcesShowArguments,
+struct RunArguments {};
+
+using Command = std::variant<RunArguments, PollArguments, EventsArguments, SourcesListArguments, SourcesShowArguments,
                              DoctorArguments, BackupArguments>;
 
 struct Arguments {
