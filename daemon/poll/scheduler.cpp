@@ -113,6 +113,7 @@ void Scheduler::weigh(const PollReport& report, const std::string& host) {
         report.store_failed ? log::error("the store keeps nothing: {}", report.message)
                             : log::info("the store is in order again");
     store_failing_ = report.store_failed;
+    if (store_failing_) next_try_ = time_.now() + store_pause;
     if (report.answered) {
         if (connectivity_.offline()) {
             log::info("the network is there again");
