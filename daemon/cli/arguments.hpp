@@ -115,7 +115,7 @@ struct BackupArguments {
 using Command =
     std::variant<PollArguments, EventsArguments, ExplainArguments, CheckArguments, LintArguments, SourcesListArguments,
                  SourcesShowArguments, SourcesProbeArguments, SourcesAddArguments, DoctorArguments, BackupArguments,
-                 MergeArguments, DiffArguments, ReviewArguments, SourcesAcceptArguments>;
+                 MergeArguments, DiffArguments, ReviewArguments, SourcesAcceptArguments, RunArguments, RunArguments>;
 
 struct Arguments {
     CommonArguments common;

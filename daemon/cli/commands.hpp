@@ -5,6 +5,7 @@
 /// One subcommand each: results to stdout, the exit status returned.
 namespace gatherd {
 
+int run(const RunArguments& arguments, Invocation& invocation);
 int run(const PollArguments& arguments, Invocation& invocation);
 int run(const EventsArguments& arguments, Invocation& invocation);
 int run(const ExplainArguments& arguments, Invocation& invocation);

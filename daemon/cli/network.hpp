@@ -1,9 +1,14 @@
 #pragma once
+#include <chrono>
 #include <functional>
 #include <memory>
 
 #include "config/config.hpp"
 #include "fetchers/fetcher.hpp"
+
+namespace boost::asio {
+class io_context;
+}
 
 namespace gatherd {
 
@@ -18,6 +23,9 @@ public:
     Network& operator=(const Network&) = delete;
 
     [[nodiscard]] Fetcher& fetcher();
+    /// Requests from now on go by these options; those under way end by the former ones.
+    void follow(const FetchOptions& options);
+    [[nodiscard]] boost::asio::io_context& io();
     /// To the worker thread, in order.
     void work(Job job);
     /// To the loop's thread.
@@ -25,6 +33,13 @@ public:
     /// Runs the loop on this thread until stop() is called from it.
     void run();
     void stop();
+    /// Ends run() now: what is under way is called off, the worker finishes the job in hand and drops the others.
+    void abandon();
+    /// After run(): waits for the worker; false when the job in hand takes longer.
+    [[nodiscard]] bool settle(std::chrono::seconds patience);
+    /// Jobs that the worker has finished so far, and whether it has any left.
+    [[nodiscard]] std::size_t jobs_done() const;
+    [[nodiscard]] bool idle() const;
 
 private:
     struct Implementation;

@@ -4,10 +4,10 @@
 #include <iostream>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <random>
 
 #include "base/log.hpp"
 #include "cli/commands.hpp"
+#include "cli/jitter.hpp"
 #include "cli/network.hpp"
 #include "cli/suggest.hpp"
 #include "cli/units.hpp"
@@ -121,12 +121,6 @@ void print_json(const std::vector<PollReport>& reports, std::size_t failed, std:
     total_row["failed"] = failed;
     const nlohmann::ordered_json all{{"sources", std::move(sources)}, {"total", std::move(total_row)}};
     std::cout << all.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
-}
-
-/// Uniform in [0, 1), for jitter only.
-std::function<double()> jitter() {
-    auto engine = std::make_shared<std::minstd_rand>(std::random_device{}());
-    return [engine] { return std::uniform_real_distribution<double>(0, 1)(*engine); };
 }
 
 std::vector<PollReport> poll_once(const std::vector<Source>& sources, Invocation& invocation) {

@@ -13,7 +13,7 @@ using std::chrono::seconds;
 
 /// Between two tries while nobody answers, and while the store keeps nothing.
 constexpr seconds offline_pause(60);
-constexpr seconds store_pause(15);
+constexpr seconds store_pause(5);
 /// No source is polled again sooner, whatever went wrong.
 constexpr seconds shortest_wait(60);
 
@@ -113,6 +113,7 @@ void Scheduler::weigh(const PollReport& report, const std::string& host) {
         report.store_failed ? log::error("the store keeps nothing: {}", report.message)
                             : log::info("the store is in order again");
     store_failing_ = report.store_failed;
+    if (store_failing_) next_try_ = time_.now() + store_pause;
     if (report.answered) {
         if (connectivity_.offline()) {
             log::info("the network is there again");
@@ -138,7 +139,8 @@ Scheduler::Time Scheduler::due_after(const PollReport& report) const {
     const auto now = time_.now();
     if (report.held_back && !connectivity_.offline())
         return now + std::max(shortest_wait, seconds(report.held_back->next_poll - report.held_back->now));
-    if (report.held_back || report.store_failed || !report.state.next_poll || !report.state.last_poll)
+    if (report.store_failed) return now + store_pause;
+    if (report.held_back || !report.state.next_poll || !report.state.last_poll)
         return now + shortest_wait;
     const auto longest = longest_wait(plan_.environment->options, report.state.health == "gone");
     return now + std::clamp(seconds(*report.state.next_poll - *report.state.last_poll), shortest_wait, longest);

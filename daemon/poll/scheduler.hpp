@@ -34,8 +34,8 @@ public:
         std::size_t sources = 0;
         std::size_t due = 0;  ///< waiting for their turn
         std::size_t under_way = 0;
-        bool offline = false;        ///< nobody answers: one source is asked a minute, no failure counts
-        bool store_failing = false;  ///< the store keeps nothing: one source is polled every fifteen seconds
+        bool offline = false;                    ///< nobody answers: one source is asked a minute, no failure counts
+        bool store_failing = false;              ///< the store keeps nothing: one source is polled every five seconds
         std::chrono::milliseconds last_cycle{};  ///< from the start of the first poll until nothing was left to do
     };
 

@@ -1,0 +1,42 @@
+#include <csignal>
+#include <cstdlib>
+
+#include "base/log.hpp"
+#include "cli/commands.hpp"
+#include "cli/service.hpp"
+#include "cli/version.hpp"
+#include "service/instance_lock.hpp"
+
+namespace gatherd {
+namespace {
+
+/// Whoever asked the service to stop is promised an end within five seconds.
+constexpr std::chrono::seconds last_job_patience(4);
+
+}  // namespace
+
+int run(const RunArguments& /*arguments*/, Invocation& invocation) {
+    std::signal(SIGPIPE, SIG_IGN);  // a client or a log that goes away is no reason to end
+    const auto& config = invocation.config();
+    const auto gazetteer = Gazetteer::open();
+    if (!gazetteer) throw Exit(exit_status::usage, gazetteer.error().message);
+    const auto lock = InstanceLock::take(invocation.store_path());
+    if (!lock) throw Exit(exit_status::store, lock.error().message);
+    auto store = Store::open(invocation.store_path().string(), Store::Access::read_write);
+    if (!store) throw Exit(exit_status::store, store.error().message);
+    log::info("gatherd {}: {}", version, (*store)->about());
+
+    Network network(config.fetch);
+    Service service(
+        {network, **store, invocation.store_path().string(), **gazetteer, invocation.clock(), invocation.config_path()},
+        config);
+    if (auto started = service.start(); !started) throw Exit(exit_status::usage, started.error().message);
+    network.run();
+    if (!network.settle(last_job_patience)) {
+        log::warning("leaving in the middle of a transaction, which the store takes back");
+        std::_Exit(exit_status::done);
+    }
+    return exit_status::done;
+}
+
+}  // namespace gatherd

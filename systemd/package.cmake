@@ -1,0 +1,18 @@
+# `cpack -G DEB` in a build directory configured with CMAKE_INSTALL_PREFIX=/usr makes an installable package.
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_NAME gatherd)
+set(CPACK_PACKAGE_VENDOR gatherd)
+set(CPACK_PACKAGE_CONTACT "gatherd <gatherd@users.noreply.github.com>")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY ${PROJECT_DESCRIPTION})
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SECTION web)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+# Zones and root certificates are read at run time, which no linker sees.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "tzdata, ca-certificates")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "systemd")
+file(GLOB package_scripts CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/debian/*)
+set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA ${package_scripts})
+set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
+include(CPack)

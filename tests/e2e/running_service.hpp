@@ -1,0 +1,61 @@
+#pragma once
+#include <sys/types.h>
+
+#include <chrono>
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "support/files.hpp"
+#include "support/http_server.hpp"
+
+namespace gatherd::test {
+
+/// The end of NOTIFY_SOCKET that systemd holds.
+class Supervisor {
+public:
+    explicit Supervisor(const std::filesystem::path& directory);
+    ~Supervisor();
+    Supervisor(const Supervisor&) = delete;
+    Supervisor& operator=(const Supervisor&) = delete;
+    [[nodiscard]] const std::string& path() const { return path_; }
+    /// All that was said so far, one message a line or more.
+    const std::string& heard();
+
+private:
+    std::string path_;
+    int socket_;
+    std::string heard_;
+};
+
+/// `gatherd run` in a directory of its own, on a Unix socket, with a server that plays the network.
+class RunningService {
+public:
+    ~RunningService();
+    /// Writes the configuration: the basics, then `more`.
+    void configure(const std::string& more);
+    /// `wrapper` goes before the program: "unshare …".
+    void start(const std::vector<std::string>& wrapper = {}, std::map<std::string, std::string> environment = {});
+    void signal(int number) const;
+    /// Its exit status, 128 + signal when it was killed, -1 when it is still there after that time.
+    int wait(std::chrono::seconds patience);
+    /// "200 ready", or "" while nobody answers.
+    [[nodiscard]] std::string get(const std::string& path) const;
+    [[nodiscard]] std::string log() const;
+
+    HttpServer server;
+    TemporaryDirectory directory;
+    Supervisor supervisor{directory.path()};
+    std::filesystem::path socket = directory.path() / "http.sock";
+    std::filesystem::path store = directory.path() / "gatherd.db";
+
+private:
+    pid_t process_ = 0;
+};
+
+/// Looks again and again until it is so; false when the time is over.
+[[nodiscard]] bool eventually(const std::function<bool()>& so,
+                              std::chrono::seconds patience = std::chrono::seconds(20));
+
+}  // namespace gatherd::test
