@@ -112,10 +112,12 @@ struct BackupArguments {
     std::string file;
 };
 
+struct RunArguments {};
+
 using Command =
     std::variant<PollArguments, EventsArguments, ExplainArguments, CheckArguments, LintArguments, SourcesListArguments,
                  SourcesShowArguments, SourcesProbeArguments, SourcesAddArguments, DoctorArguments, BackupArguments,
-                 MergeArguments, DiffArguments, ReviewArguments, SourcesAcceptArguments, RunArguments, RunArguments>;
+                 MergeArguments, DiffArguments, ReviewArguments, SourcesAcceptArguments, RunArguments>;
 
 struct Arguments {
     CommonArguments common;
