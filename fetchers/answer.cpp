@@ -72,13 +72,16 @@ Request get(std::string url, std::string purpose, bool obeys_robots) {
     return request;
 }
 
-Result<std::string> page_as_configured(std::string_view written) {
-    auto url = parse_web_url(written);
-    if (!url) return tl::unexpected(url.error());
-    url->scheme = "https";
-    url->query.reset();
-    url->fragment.reset();
-    return url->text();
+std::string with_configured_slash(std::string canonical, std::string_view configured) {
+    const auto url = parse_web_url(configured);
+    if (!url || url->path.empty()) return canonical;
+    const bool wanted = url->path.ends_with('/');
+    const bool same_page = wanted ? parse_url(canonical + "/").value_or(Url{}).path == url->path
+                                  : parse_url(canonical).value_or(Url{}).path == url->path + "/";
+    if (!same_page) return canonical;
+    if (wanted) return canonical + "/";
+    canonical.pop_back();
+    return canonical;
 }
 
 std::optional<Url> saved_copy(std::string_view url) {

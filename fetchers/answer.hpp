@@ -19,9 +19,8 @@ namespace gatherd {
 /// A request for a page or feed.
 [[nodiscard]] Request get(std::string url, std::string purpose, bool obeys_robots = true);
 
-/// The page under the URL as it is configured, which some servers know only with, or only without, its final slash:
-/// https, without query and fragment.
-[[nodiscard]] Result<std::string> page_as_configured(std::string_view url);
+/// The canonical URL of a page, with or without its final slash as it is configured: some servers know only one of them.
+[[nodiscard]] std::string with_configured_slash(std::string canonical, std::string_view configured);
 
 /// The URL when it is a file's: a saved copy of a page or feed, read as if its platform had served it.
 [[nodiscard]] std::optional<Url> saved_copy(std::string_view url);

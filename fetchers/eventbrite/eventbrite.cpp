@@ -72,8 +72,9 @@ std::string derived_name(std::string_view canonical_url) {
 
 Result<std::vector<Request>> start(const Source& source, sys_seconds /*now*/) {
     if (const auto file = saved_copy(source.url)) return std::vector{get_saved_copy(*file, std::string(page_purpose))};
-    auto url = canonical_url(source.url).and_then([&](const std::string&) { return page_as_configured(source.url); });
+    auto url = canonical_url(source.url);
     if (!url) return tl::unexpected(url.error());
+    *url = with_configured_slash(std::move(*url), source.url);
     return std::vector{get(std::move(*url), std::string(page_purpose))};
 }
 

@@ -126,7 +126,7 @@ TEST_F(Drafts, diff_calls_what_is_over_expired_and_what_comes_near_entered) {
 TEST_F(Drafts, review_shows_doubts_with_what_settles_them) {
     auto feed = feed_with("b2", "TBD", "2026-03-10");
     const auto at = feed.find("LOCATION:");
-    feed.replace(at, feed.find("\r\n", at) - at, "LOCATION:Somewhere nice");
+    feed.replace(at, feed.find("\r\n", at) - at, "LOCATION:to be announced");
     scene.server.serve("/other.ics", Reply{200, {{"Content-Type", "text/calendar"}}, feed});
     (void)scene.run({"poll"});
     scene.curate("[[hide]]\nurl = \"https://events.example/none\"\n");

@@ -32,7 +32,7 @@ TEST(FeedPlatforms, lead_from_a_page_to_its_feed) {
         {"indico", "https://indico.cern.ch/category/7/", "https://indico.cern.ch/category/7/events.ics"},
         {"indico", "https://indico.cern.ch/",
          "error: https://indico.cern.ch/ is neither an event nor a category of an Indico site"},
-        {"hasgeek", "https://hasgeek.com/rustbangalore", "https://hasgeek.com/rustbangalore/"},
+        {"hasgeek", "https://hasgeek.com/rustbangalore", "https://hasgeek.com/rustbangalore"},
         {"hasgeek", "https://hasgeek.com/rustbangalore/june-2026/schedule",
          "https://hasgeek.com/rustbangalore/june-2026/"},
     };
