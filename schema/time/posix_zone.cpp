@@ -83,7 +83,7 @@ local_seconds PosixZone::Change::in(date::year year) const {
     using namespace date;
     if (month > 0) {
         const auto weekday = date::weekday(static_cast<unsigned>(day % 7));
-        const auto of_month = year / static_cast<unsigned>(month);
+        const auto of_month = year / date::month(static_cast<unsigned>(month));
         if (week == 5) return local_days(of_month / weekday[last]) + time;
         return local_days(of_month / weekday[static_cast<unsigned>(week)]) + time;
     }
