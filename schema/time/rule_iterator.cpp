@@ -169,7 +169,7 @@ std::optional<local_days> RuleIterator::first_day(std::int64_t period) const {
     const auto year = rule_.frequency == Frequency::yearly ? months : months / 12;
     if (year > static_cast<int>(last_year)) return std::nullopt;
     const auto month = rule_.frequency == Frequency::yearly ? 1U : static_cast<unsigned>(months % 12) + 1;
-    return local_days(date::year(static_cast<int>(year)) / month / 1);
+    return local_days(date::year(static_cast<int>(year)) / date::month(month) / 1);
 }
 
 void RuleIterator::list_days(local_days first) {
