@@ -111,7 +111,7 @@ void replace_containers(bool on_list, Step& step) {
 }
 
 void complete(RawEvent& event, const Organizer& organizer) {
-    if (auto url = page_address(event.url)) event.url = url->text();
+    if (auto url = page_address(event.url)) event.url = with_configured_slash(url->text(), event.url);
     if (const auto id = event_id(event.url); !id.empty()) event.platform_id = "eventbrite:" + id;
     if (event.organizer.name.empty()) event.organizer.name = organizer.name;
     if (event.organizer.url.empty()) event.organizer.url = organizer.url;

@@ -2,10 +2,14 @@
 
 #include "base/ascii.hpp"
 #include "calendar_feed/calendar_feed.hpp"
+#include "dom/html.hpp"
 #include "fetchers/answer.hpp"
+#include "jsonld/jsonld.hpp"
 
 namespace gatherd::mobilizon {
 namespace {
+
+constexpr std::string_view page_purpose = "page";
 
 /// "https://mobilizon.fr/@rust_paris/events": instances have any host, groups begin with "@".
 Result<std::string> canonical_url(std::string_view written) {
@@ -33,8 +37,33 @@ Result<std::vector<Request>> start(const Source& source, sys_seconds /*now*/) {
     return std::vector{get(*url + "/feed/ics", "feed", false)};
 }
 
+/// An instance that serves no feed still describes its events on the group's page.
+Step look_at_page(const std::string& page, const std::string& why) {
+    Step step;
+    step.has_events = false;
+    step.document.reader = "none";
+    step.document.diagnostics.push_back({Severity::note, 0, why + "; looking at the group's page"});
+    step.more.push_back(get(page, std::string(page_purpose)));
+    return step;
+}
+
+Result<Step> read_page(const Exchange& exchange) {
+    if (auto checked = check_answer(exchange); !checked) return tl::unexpected(checked.error());
+    const auto page = dom::parse_html(exchange.response.body, exchange.response.header("content-type"));
+    if (!page) return fail("{}: {}", exchange.request.url, page.error().message);
+    Step step;
+    step.document = jsonld::read_page(*page, exchange.response.final_url);
+    if (step.document.events.empty()) return fail("{}: neither a feed nor an event", exchange.request.url);
+    return step;
+}
+
 Result<Step> read(const Source& source, const Exchange& exchange) {
+    if (exchange.request.purpose == page_purpose) return read_page(exchange);
     auto step = calendar_feed::read_feed(exchange);
+    if (!step && is_missing(exchange)) {
+        auto page = canonical_url(source.url);
+        if (page) return look_at_page(*page, step.error().message);
+    }
     if (!step) return step;
     const auto group = canonical_url(source.url);
     for (auto& event : step->document.events) {

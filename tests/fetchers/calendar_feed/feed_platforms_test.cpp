@@ -64,6 +64,20 @@ TEST(FeedPlatforms, name_the_event_and_its_page) {
     EXPECT_EQ(indico->document.events.at(0).url, "https://lpc.events/event/18/");
 }
 
+TEST(FeedPlatforms, look_at_a_mobilizon_groups_page_when_the_instance_serves_no_feed) {
+    const auto* platform = find_platform("mobilizon");
+    const auto source = test::source_of("https://mobilizon.us/@novalug", "mobilizon");
+    const auto lost = platform->read(source, test::answered(platform->start(source, {})->front(), "no", 404));
+    ASSERT_TRUE(lost);
+    EXPECT_EQ(lost->more.at(0).url, "https://mobilizon.us/@novalug");
+    const auto found = platform->read(
+        source,
+        test::answered(lost->more.at(0), R"(<script type="application/ld+json">{"@type":"Event","name":"Meeting",
+            "startDate":"2026-01-17T10:00:00-05:00","url":"https://mobilizon.us/events/140c"}</script>)"));
+    ASSERT_TRUE(found) << found.error().message;
+    EXPECT_EQ(found->document.events.at(0).url, "https://mobilizon.us/events/140c");
+}
+
 TEST(FeedPlatforms, say_what_came_in_place_of_a_feed) {
     const auto* platform = find_platform("pretix");
     const auto source = test::source_of("https://pretix.eu/x", "pretix");
