@@ -125,9 +125,9 @@ private:
         world_.network.work([this, read, then] {
             try {
                 auto answer = read(world_.store);
-                world_.network.loop([this, then, answer = std::move(answer)] { then(answer); });
+                world_.network.loop([then, answer = std::move(answer)] { then(answer); });
             } catch (const StoreFailure& problem) {
-                world_.network.loop([this, then, why = std::string(problem.what())] {
+                world_.network.loop([this, why = std::string(problem.what())] {
                     log::error("{}", why);
                     failed_reads_.push_back(why);
                 });

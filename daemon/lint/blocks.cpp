@@ -95,8 +95,8 @@ std::string Blocks::text() {
         std::stable_sort(blocks_[region].chunks.begin(), blocks_[region].chunks.end(), earlier);
     for (auto& [region, chunk] : inserted_) {
         auto& chunks = block_named(region).chunks;
-        const auto at =
-            std::find_if(chunks.begin(), chunks.end(), [&](const Chunk& other) { return earlier(chunk, other); });
+        const auto at = std::find_if(chunks.begin(), chunks.end(),
+                                     [&one = chunk](const Chunk& other) { return earlier(one, other); });
         chunks.insert(at, std::move(chunk));
     }
     inserted_.clear();

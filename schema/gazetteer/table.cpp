@@ -29,7 +29,7 @@ bool take(std::string_view& rest, std::size_t count, std::span<const T>& out) {
 }
 
 std::uint32_t three_bytes(const std::array<std::uint8_t, 3>& bytes) {
-    return bytes[0] << 16U | bytes[1] << 8U | bytes[2];
+    return static_cast<std::uint32_t>(bytes[0] << 16 | bytes[1] << 8 | bytes[2]);
 }
 
 }  // namespace
