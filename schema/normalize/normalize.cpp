@@ -99,7 +99,8 @@ private:
         event.mode = mode.mode;
         event.mode_confidence = mode.confidence;
         event.why.mode = mode.why;
-        const auto place = decide_place(raw, source_, context_.gazetteer, context_.style);
+        auto place = decide_place(raw, source_, context_.gazetteer, context_.style);
+        if (place.confidence < place_threshold) forget_guess(place);
         event.place = place.place;
         event.place_confidence = place.confidence;
         event.why.place = place.why;
@@ -108,6 +109,14 @@ private:
         out.zones = local_zones(raw, document_, place);
         out.rejected = rejection(event);
         return out;
+    }
+
+    /// A guess is never printed: the event waits for an editor, who reads in `why` what it would have been.
+    static void forget_guess(PlaceDecision& place) {
+        place.place.city.clear();
+        place.place.admin1.clear();
+        place.place.country.clear();
+        place.zone.clear();
     }
 
     void decide_page(const RawEvent& raw, Decided& out) {

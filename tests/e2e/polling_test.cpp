@@ -56,6 +56,20 @@ TEST(Polling, notices_a_changed_title_and_keeps_the_event) {
     EXPECT_NE(then.find("**Rust Night**"), std::string::npos) << "what would have been printed then";
 }
 
+TEST(Polling, prints_no_place_that_is_a_guess_but_holds_the_event_for_an_editor) {
+    Scene scene;
+    scene.add_source("feed", "http://one.example/feed.ics");
+    auto feed = feed_with("a1", "Rust Night", "2026-03-10");
+    const std::string sure = "LOCATION:Berlin\\, Germany";
+    feed.replace(feed.find(sure), sure.size(), "LOCATION:Springfield");
+    scene.server.serve("/feed.ics", Reply{200, {{"Content-Type", "text/calendar"}}, feed});
+    (void)scene.run({"poll"});
+    EXPECT_EQ(scene.run({"events", "--issue", "2026-03-04"}).out.find("Springfield"), std::string::npos);
+    const auto review = scene.run({"review"}).out;
+    EXPECT_NE(review.find("unknown place: 2026-03-10 | ? | Rust Night"), std::string::npos) << review;
+    EXPECT_NE(review.find("(uncertain)"), std::string::npos) << "what it would have been is said";
+}
+
 TEST(Polling, of_one_named_source_leaves_the_others_alone) {
     Scene scene;
     scene.add_source("one", "http://one.example/one.ics");
