@@ -8,8 +8,8 @@
 #include "base/log.hpp"
 #include "cli/commands.hpp"
 #include "cli/jitter.hpp"
+#include "cli/named_source.hpp"
 #include "cli/network.hpp"
-#include "cli/suggest.hpp"
 #include "cli/units.hpp"
 #include "gazetteer/gazetteer.hpp"
 #include "poll/poll_all.hpp"
@@ -24,14 +24,7 @@ std::vector<Source> chosen_sources(const PollArguments& arguments, const Config&
                      [](const Source& source) { return source.enabled; });
         return chosen;
     }
-    std::vector<std::string> names;
-    for (const auto& source : config.sources) names.push_back(source.name);
-    for (const auto& name : arguments.sources) {
-        const auto found = std::find(names.begin(), names.end(), name);
-        if (found == names.end())
-            throw Exit(exit_status::usage, fmt::format("no source is named '{}'{}", name, did_you_mean(name, names)));
-        chosen.push_back(config.sources[static_cast<std::size_t>(found - names.begin())]);
-    }
+    for (const auto& name : arguments.sources) chosen.push_back(source_named(name, config.sources));
     return chosen;
 }
 

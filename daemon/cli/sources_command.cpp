@@ -5,7 +5,7 @@
 
 #include "base/log.hpp"
 #include "cli/commands.hpp"
-#include "cli/suggest.hpp"
+#include "cli/named_source.hpp"
 
 namespace gatherd {
 namespace {
@@ -65,15 +65,6 @@ void print_table(const std::vector<Source>& sources, const std::map<std::string,
 
 bool needs_attention(const Source& source, const SourceState& state) {
     return source.enabled && state.health != "ok" && state.health != "quiet" && state.health != "never polled";
-}
-
-const Source& source_named(const std::string& name, const std::vector<Source>& sources) {
-    std::vector<std::string> names;
-    for (const auto& source : sources) {
-        if (source.name == name) return source;
-        names.push_back(source.name);
-    }
-    throw Exit(exit_status::usage, fmt::format("no source is named '{}'{}", name, did_you_mean(name, names)));
 }
 
 }  // namespace

@@ -3,29 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <numeric>
-#include <utility>
 
 #include "base/ascii.hpp"
+#include "base/edit_distance.hpp"
 
 namespace gatherd::config {
-namespace {
-
-/// Levenshtein's distance.
-std::size_t distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        auto diagonal = std::exchange(row[0], i);
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const auto change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-            diagonal = std::exchange(row[j], std::min({row[j] + 1, row[j - 1] + 1, change}));
-        }
-    }
-    return row.back();
-}
-
-}  // namespace
 
 std::size_t Findings::add_file(const std::filesystem::path& file) {
     files_.push_back(file);
@@ -58,7 +40,7 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
     const std::string* best = nullptr;
     auto best_distance = (word.size() < 4 ? 1 : std::max<std::size_t>(2, word.size() / 3)) + 1;
     for (const auto& candidate : candidates) {
-        const auto found = distance(wanted, ascii::lower(candidate));
+        const auto found = edit_distance(wanted, ascii::lower(candidate));
         if (found >= best_distance) continue;
         best = &candidate;
         best_distance = found;

@@ -7,28 +7,13 @@
 #include <cstdint>
 
 #include "base/ascii.hpp"
+#include "base/unicode.hpp"
 
 namespace gatherd::ics {
 namespace {
 
 constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
 constexpr std::string_view replacement = "\xEF\xBF\xBD";  // U+FFFD
-
-void append_utf8(std::string& out, char32_t c) {
-    const auto byte = [&](char32_t value) { out += static_cast<char>(static_cast<unsigned char>(value)); };
-    if (c < 0x80) return byte(c);
-    if (c < 0x800) {
-        byte(0xC0 | c >> 6U);
-    } else if (c < 0x10000) {
-        byte(0xE0 | c >> 12U);
-        byte(0x80 | (c >> 6U & 0x3F));
-    } else {
-        byte(0xF0 | c >> 18U);
-        byte(0x80 | (c >> 12U & 0x3F));
-        byte(0x80 | (c >> 6U & 0x3F));
-    }
-    byte(0x80 | (c & 0x3F));
-}
 
 /// RFC 2781; an unpaired surrogate becomes U+FFFD, an odd last byte is dropped.
 std::string from_utf16(std::string_view bytes, bool big_endian) {
@@ -42,12 +27,12 @@ std::string from_utf16(std::string_view bytes, bool big_endian) {
     for (std::size_t at = 0; at + 1 < bytes.size(); at += 2) {
         const auto high = unit(at);
         if (high < 0xD800 || high > 0xDFFF) {
-            append_utf8(out, high);
+            unicode::append(out, high);
             continue;
         }
         const auto low = at + 3 < bytes.size() ? unit(at + 2) : 0;
         const bool is_pair = high < 0xDC00 && low >= 0xDC00 && low <= 0xDFFF;
-        append_utf8(out, is_pair ? 0x10000 + ((high - 0xD800) << 10U) + (low - 0xDC00) : 0xFFFD);
+        unicode::append(out, is_pair ? 0x10000 + ((high - 0xD800) << 10U) + (low - 0xDC00) : 0xFFFD);
         if (is_pair) at += 2;
     }
     return out;
@@ -83,7 +68,7 @@ std::string from_windows_1252(std::string_view line) {
     out.reserve(line.size() + line.size() / 8);
     for (const char c : line) {
         const auto byte = static_cast<unsigned char>(c);
-        append_utf8(out, byte >= 0x80 && byte < 0xA0 ? windows_1252[byte - 0x80U] : byte);
+        unicode::append(out, byte >= 0x80 && byte < 0xA0 ? windows_1252[byte - 0x80U] : byte);
     }
     return out;
 }

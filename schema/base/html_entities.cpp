@@ -5,6 +5,8 @@
 #include <charconv>
 #include <optional>
 
+#include "base/unicode.hpp"
+
 namespace gatherd {
 namespace {
 
@@ -89,20 +91,8 @@ std::optional<char32_t> referenced(std::string_view name) {
 }  // namespace
 
 void append_utf8(std::string& out, char32_t c) {
-    if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) c = 0xFFFD;
-    const auto tail = [&](unsigned shift) { out += static_cast<char>(0x80U | ((c >> shift) & 0x3FU)); };
-    if (c < 0x80) {
-        out += static_cast<char>(c);
-    } else if (c < 0x800) {
-        out += static_cast<char>(0xC0U | (c >> 6U));
-        tail(0);
-    } else if (c < 0x10000) {
-        out += static_cast<char>(0xE0U | (c >> 12U));
-        tail(6), tail(0);
-    } else {
-        out += static_cast<char>(0xF0U | (c >> 18U));
-        tail(12), tail(6), tail(0);
-    }
+    const bool is_scalar = c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF);
+    unicode::append(out, is_scalar ? c : 0xFFFD);
 }
 
 std::string decode_html_entities(std::string_view text) {
