@@ -58,16 +58,18 @@ public:
                 std::vector<Diagnostic>& diagnostics)
         : span_(span), head_(head), limits_(limits), faults_(diagnostics) {}
 
-    Result<RawEvent> read() {
+    Result<ReadEvent> read() {
         if (span_.too_deep) return fail("components nested deeper than {}", limits_.depth);
         if (span_.ending == Ending::end_of_input) return fail("the text ends in the middle of it");
         event_.line = span_.line;
         read_lines();
         if (!faults_.refusal().empty()) return fail("{}", faults_.refusal());
-        if (!times_.has_start()) return fail("no DTSTART");
         for (const auto& property : typed_properties("VEVENT", typed_)) take(property);
         finish();
-        return std::move(event_);
+        const bool cancels_uid = !times_.has_start() && !event_.recurrence_id;
+        if (!times_.has_start() && event_.status != Status::cancelled) return fail("no DTSTART");
+        if (!times_.has_start() && event_.recurrence_id) event_.start = *event_.recurrence_id;
+        return ReadEvent{std::move(event_), cancels_uid};
     }
 
 private:
@@ -198,8 +200,8 @@ private:
 
 }  // namespace
 
-Result<RawEvent> read_event(const ComponentSpan& span, const CalendarHead& head, const Limits& limits,
-                            std::vector<Diagnostic>& diagnostics) {
+Result<ReadEvent> read_event(const ComponentSpan& span, const CalendarHead& head, const Limits& limits,
+                             std::vector<Diagnostic>& diagnostics) {
     return EventReader(span, head, limits, diagnostics).read();
 }
 

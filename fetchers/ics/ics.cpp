@@ -1,6 +1,8 @@
 #include "ics/ics.hpp"
 
 #include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "ics/charset.hpp"
 #include "ics/components.hpp"
@@ -14,6 +16,13 @@ namespace {
 constexpr std::size_t most_diagnostics = 1'000;  // one feed of 50,000 bad components need not fill the log
 
 bool is_calendar(const CalendarSpan& span) { return span.line > 0; }
+
+/// Of a whole UID, without a time of its own.
+struct Cancellation {
+    const ComponentSpan* span;
+    std::string uid;
+    int sequence;
+};
 
 class Reader {
 public:
@@ -31,6 +40,7 @@ public:
             if (document_.events.size() == limits_.events) return report_excess(span);
             if (const auto read = read_component(span); !read) reject(span, read.error().message);
         }
+        apply_cancellations();
     }
 
 private:
@@ -65,11 +75,32 @@ private:
             return fail("it stands outside of a VCALENDAR");
         if (span.kind == "VTIMEZONE") return read_zone(span, document_.zones);
         const auto& head = heads_[span.calendar];
-        auto event = read_event(span, head, limits_, document_.diagnostics);
-        if (!event) return tl::unexpected(event.error());
-        if (head.time_zone != document_.time_zone) keep_zone(head.time_zone, *event);
-        document_.events.push_back(std::move(*event));
+        auto read = read_event(span, head, limits_, document_.diagnostics);
+        if (!read) return tl::unexpected(read.error());
+        auto& event = read->event;
+        if (read->cancels_uid) {
+            cancellations_.push_back({&span, event.uid, event.sequence.value_or(0)});
+            return {};
+        }
+        if (head.time_zone != document_.time_zone) keep_zone(head.time_zone, event);
+        document_.events.push_back(std::move(event));
         return {};
+    }
+
+    /// A cancellation of what the document does not have is a component like any other: without DTSTART it says
+    /// nothing.
+    void apply_cancellations() {
+        std::unordered_map<std::string_view, int> up_to;  // by UID
+        for (const auto& [span, uid, sequence] : cancellations_) up_to[uid] = std::max(up_to[uid], sequence);
+        std::unordered_set<std::string_view> known;
+        for (auto& event : document_.events) {
+            const auto cancelled = event.uid.empty() ? up_to.end() : up_to.find(event.uid);
+            if (cancelled == up_to.end()) continue;
+            known.insert(event.uid);
+            if (event.sequence.value_or(0) <= cancelled->second) event.status = Status::cancelled;
+        }
+        for (const auto& [span, uid, sequence] : cancellations_)
+            if (!known.contains(uid)) reject(*span, "no DTSTART");
     }
 
     /// The document tells one zone for floating times; events of a calendar with another take theirs along.
@@ -103,6 +134,7 @@ private:
     Document& document_;
     const bool has_calendar_;
     std::vector<CalendarHead> heads_;
+    std::vector<Cancellation> cancellations_;
 };
 
 }  // namespace

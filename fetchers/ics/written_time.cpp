@@ -91,8 +91,12 @@ Result<RecurrenceDate> period(std::string_view start, std::string_view end, std:
     } else {
         const auto duration = parse_duration(end);
         if (!duration) return tl::unexpected(duration.error());
-        date.end = *from;
-        date.end->wall += duration->length;
+        if (!duration->is_days) {
+            date.exact_length = duration->length;
+        } else {
+            date.end = *from;
+            date.end->wall += duration->length;
+        }
     }
     return date;
 }

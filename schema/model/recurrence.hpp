@@ -9,10 +9,12 @@
 
 namespace gatherd {
 
-/// An RDATE of type PERIOD has its own end (RFC 5545 3.8.5.2).
+/// An RDATE of type PERIOD has its own end (RFC 5545 3.8.5.2): written as a time, as days (then reckoned in wall time)
+/// or as an exact length.
 struct RecurrenceDate {
     WrittenTime start;
     std::optional<WrittenTime> end;
+    std::optional<std::chrono::seconds> exact_length{};
     friend bool operator==(const RecurrenceDate&, const RecurrenceDate&) = default;
 };
 

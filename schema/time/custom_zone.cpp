@@ -8,10 +8,10 @@
 namespace gatherd {
 namespace {
 
-constexpr std::size_t most_observances = 256;        // of one VTIMEZONE
-constexpr std::size_t most_dates = 1024;             // RDATEs of one observance
-constexpr std::size_t most_rules = 64;               // of one VTIMEZONE
-constexpr std::size_t most_transitions = 8192;       // of one VTIMEZONE
+constexpr std::size_t most_observances = 256;   // of one VTIMEZONE
+constexpr std::size_t most_dates = 1024;        // RDATEs of one observance
+constexpr std::size_t most_rules = 64;          // of one VTIMEZONE
+constexpr std::size_t most_transitions = 8192;  // of one VTIMEZONE
 // 300 years of a yearly rule take 55,000 steps, a few milliseconds. Steps bound the work, not the clock: on a busy
 // machine a rule cut short by time would shift instants.
 constexpr RuleBudget rule_budget{.steps = 100'000, .time = std::chrono::seconds(2)};

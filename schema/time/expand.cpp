@@ -12,9 +12,21 @@ namespace {
 
 using Components = std::vector<const RawEvent*>;
 
-/// Which of two components that stand for the same thing speaks for it (RFC 5545 3.8.7.4).
+/// Which of two components that stand for the same thing speaks for it (RFC 5545 3.8.7.4). A cancellation that says no
+/// more of its age than the other came after it.
 bool newer(const RawEvent& a, const RawEvent& b) {
-    return std::tuple(a.sequence.value_or(0), a.last_modified) > std::tuple(b.sequence.value_or(0), b.last_modified);
+    const auto sequence = a.sequence.value_or(0) <=> b.sequence.value_or(0);
+    if (sequence != 0) return sequence > 0;
+    if (a.last_modified && b.last_modified && *a.last_modified != *b.last_modified)
+        return *a.last_modified > *b.last_modified;
+    const auto cancelled = [](const RawEvent& event) { return event.status == Status::cancelled; };
+    return std::tuple(cancelled(a), a.last_modified) > std::tuple(cancelled(b), b.last_modified);
+}
+
+/// A cancelled instance that repeats nothing of its series but the time (RFC 5546 3.2.5).
+bool only_calls_off(const RawEvent& component) {
+    return component.status == Status::cancelled && !component.end && !component.duration &&
+           component.start == component.recurrence_id;
 }
 
 /// An override and the instance of the series that it speaks for.
@@ -73,7 +85,8 @@ private:
             const auto known = read_.find(instance);
             if (known != read_.end() && !newer(*component, *known->second.component)) continue;
             auto own = zones_.frame_of(component->start, component->line, expansion_.diagnostics);
-            const auto length = length_of(*component, own, zones_);
+            const auto length =
+                only_calls_off(*component) ? length_of(speaker, frame, zones_) : length_of(*component, own, zones_);
             const auto shift = zones_.wall(component->start, frame) - instance;
             read_.insert_or_assign(instance, Override{component, instance, shift, std::move(own), length});
         }

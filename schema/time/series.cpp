@@ -131,9 +131,14 @@ private:
             if (date.start.is_date && !frame_.all_day) wall += start_ - date::floor<date::days>(start_);
             const auto at =
                 date.start.is_date || frame_.all_day ? frame_.instant(wall) : zones_.instant(date.start, frame_);
-            add({wall, at,
-                 date.end && !frame_.all_day ? std::optional(zones_.instant(*date.end, frame_)) : std::nullopt});
+            add({wall, at, end_of(date, at)});
         }
+    }
+
+    std::optional<sys_seconds> end_of(const RecurrenceDate& date, sys_seconds at) {
+        if (frame_.all_day) return std::nullopt;
+        if (date.exact_length) return at + *date.exact_length;
+        return date.end ? std::optional(zones_.instant(*date.end, frame_)) : std::nullopt;
     }
 
     /// One instance per instant: an RDATE that repeats one of a rule adds only its own end.

@@ -99,7 +99,7 @@ TEST(Calendar, reads_a_google_feed) {
     EXPECT_THAT(series.recurrence.rules, ElementsAre("FREQ=WEEKLY;BYDAY=TU"));
     EXPECT_EQ(series.recurrence.exclusions.size(), 2U);
     ASSERT_EQ(series.recurrence.dates.size(), 1U);
-    EXPECT_EQ(format_local(series.recurrence.dates[0].end->wall), "2026-02-14T12:00:00");
+    EXPECT_EQ(series.recurrence.dates[0].exact_length, std::chrono::hours(2));
     ASSERT_EQ(series.places.size(), 1U);
     EXPECT_EQ(series.places[0].text, "Café, Chicago");
     EXPECT_EQ(series.places[0].coordinates, (Coordinates{41.8, -87.6}));
@@ -302,6 +302,37 @@ TEST(Damage, what_is_no_calendar_is_named) {
     EXPECT_THAT(why("error code: 504"), HasSubstr("text: \"error code: 504\""));
     EXPECT_THAT(why("BEGIN:VCARD\r\nEND:VCARD"), HasSubstr("a vCard"));
     EXPECT_THAT(why("\x1F\x8B\x08\x01\x02"), HasSubstr("gzip"));
+}
+
+std::string cancellation(std::string_view lines) {
+    return calendar("METHOD:CANCEL\r\nBEGIN:VEVENT\r\nUID:a\r\n" + std::string(lines) + "END:VEVENT\r\n");
+}
+
+TEST(Cancellations, of_one_instance_need_no_start) {
+    const auto document = read(event("UID:a\r\nDTSTART:20260106T190000Z\r\nRRULE:FREQ=WEEKLY\r\n") +
+                               cancellation("SEQUENCE:1\r\nRECURRENCE-ID:20260113T190000Z\r\n"));
+    ASSERT_EQ(document.events.size(), 2U);
+    EXPECT_EQ(document.events[1].status, Status::cancelled);
+    EXPECT_EQ(document.events[1].start, *document.events[1].recurrence_id);
+    EXPECT_EQ(document.rejected, 0U);
+}
+
+TEST(Cancellations, of_a_whole_uid_need_no_start_and_hold_up_to_their_sequence) {
+    const auto document = read(event("UID:a\r\nDTSTART:20260106T190000Z\r\n") +
+                               event("UID:a\r\nSEQUENCE:2\r\nDTSTART:20260107T190000Z\r\n") +
+                               event("UID:b\r\nDTSTART:20260108T190000Z\r\n") + cancellation("SEQUENCE:1\r\n"));
+    ASSERT_EQ(document.events.size(), 3U);
+    EXPECT_EQ(document.events[0].status, Status::cancelled);
+    EXPECT_EQ(document.events[1].status, Status::confirmed);
+    EXPECT_EQ(document.events[2].status, Status::confirmed);
+    EXPECT_EQ(document.rejected, 0U);
+}
+
+TEST(Cancellations, of_what_the_calendar_does_not_have_are_rejected_when_they_have_no_start) {
+    const auto document = read(event("UID:b\r\nDTSTART:20260108T190000Z\r\n") + cancellation("SEQUENCE:1\r\n"));
+    ASSERT_EQ(document.events.size(), 1U);
+    EXPECT_EQ(document.events[0].status, Status::confirmed);
+    EXPECT_EQ(document.rejected, 1U);
 }
 
 }  // namespace

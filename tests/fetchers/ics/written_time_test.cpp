@@ -58,14 +58,16 @@ TEST(WrittenDuration, tells_days_from_hours) {
 
 TEST(RecurrenceDates, skip_what_cannot_be_read_and_say_so) {
     std::vector<Error> problems;
-    const auto dates = recurrence_dates({"RDATE", ";VALUE=PERIOD;TZID=\"Europe/Rome\"",
-                                         "20260101T100000/20260101T120000,x,20260102T100000/PT1H,20260103", 1},
-                                        problems);
-    ASSERT_EQ(dates.size(), 3U);
+    const auto dates =
+        recurrence_dates({"RDATE", ";VALUE=PERIOD;TZID=\"Europe/Rome\"",
+                          "20260101T100000/20260101T120000,x,20260102T100000/PT1H,20260103,20260104T100000/P1D", 1},
+                         problems);
+    ASSERT_EQ(dates.size(), 4U);
     EXPECT_EQ(dates[0].start.zone, "Europe/Rome");
     EXPECT_EQ(format_local(dates[0].end->wall), "2026-01-01T12:00:00");
-    EXPECT_EQ(format_local(dates[1].end->wall), "2026-01-02T11:00:00");
+    EXPECT_EQ(dates[1].exact_length, std::chrono::hours(1));
     EXPECT_TRUE(dates[2].start.is_date);
+    EXPECT_EQ(format_local(dates[3].end->wall), "2026-01-05T10:00:00");
     EXPECT_EQ(problems.size(), 1U);
 }
 

@@ -47,10 +47,9 @@ WrittenTime time_of(const std::string& text, const std::string& parameter) {
 }
 
 /// "P1D", "PT1H30M", "P2W".
-void set_duration(RawEvent& event, const std::string& text) {
+std::chrono::seconds duration_of(std::string_view text) {
     std::chrono::seconds size{};
     int number = 0;
-    event.duration_is_days = text.find('T') == std::string::npos;
     for (const char c : text) {
         if (ascii::is_digit(c)) {
             number = number * 10 + (c - '0');
@@ -60,7 +59,7 @@ void set_duration(RawEvent& event, const std::string& text) {
         size += std::chrono::seconds(number * seconds);
         number = 0;
     }
-    event.duration = size;
+    return size;
 }
 
 struct Given {
@@ -102,7 +101,8 @@ struct Given {
         const auto& [name, parameter, value] = property;
         if (name == "DTSTART") event.start = time_of(value, parameter);
         if (name == "DTEND") event.end = time_of(value, parameter);
-        if (name == "DURATION") set_duration(event, value);
+        if (name == "DURATION") event.duration = duration_of(value);
+        if (name == "DURATION") event.duration_is_days = value.find('T') == std::string::npos;
         if (name == "RRULE") event.recurrence.rules.push_back(value);
         if (name == "EXRULE") event.recurrence.exclusion_rules.push_back(value);
         if (name == "SEQUENCE") event.sequence = std::stoi(value);
@@ -119,7 +119,11 @@ struct Given {
             if (name == "EXDATE") event.recurrence.exclusions.push_back(start);
             if (name != "RDATE") continue;
             auto& date = event.recurrence.dates.emplace_back(RecurrenceDate{start, std::nullopt});
-            if (pair.size() > 1) date.end = time_of(std::string(pair[1]), parameter);
+            if (pair.size() < 2) continue;
+            if (pair[1].front() == 'P')
+                date.exact_length = duration_of(pair[1]);
+            else
+                date.end = time_of(std::string(pair[1]), parameter);
         }
     }
 };
