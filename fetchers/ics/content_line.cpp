@@ -46,6 +46,16 @@ bool is_quoted_printable(std::string_view line) {
     return ascii::find_ignoring_case(line.substr(0, line.find(':')), "QUOTED-PRINTABLE") != std::string_view::npos;
 }
 
+/// A zone's name may have colons that its program did not quote: "TZID=GMT+05:30:20120904T020000". The colon that ends
+/// the parameters is the first that a year follows; without any it is the one at `colon`.
+std::size_t colon_before_year(std::string_view line, std::size_t colon) {
+    for (auto at = colon; at != std::string_view::npos; at = line.find(':', at + 1)) {
+        const auto year = ascii::trim(line.substr(at + 1)).substr(0, 4);
+        if (year.size() == 4 && std::all_of(year.begin(), year.end(), ascii::is_digit)) return at;
+    }
+    return colon;
+}
+
 int hexadecimal(char c) {
     if (ascii::is_digit(c)) return c - '0';
     const char upper = ascii::upper(c);
@@ -135,6 +145,8 @@ std::optional<ContentLine> parse_content_line(const FoldedLine& line) {
     }
     if (colon == trimmed.size()) colon = trimmed.find(':', name_end);  // an unpaired quote
     if (colon == std::string_view::npos) return std::nullopt;
+    if (ascii::find_ignoring_case(trimmed.substr(0, colon), ";TZID=") != std::string_view::npos)
+        colon = colon_before_year(trimmed, colon);
     std::string value(trimmed.substr(colon + 1));
     if (is_quoted_printable(trimmed)) value = mended_utf8(from_quoted_printable(value));
     return ContentLine{ascii::upper(name), std::string(trimmed.substr(name_end, colon - name_end)), std::move(value),

@@ -101,7 +101,9 @@ std::optional<std::string> guessed_zone(std::string_view written) {
     const auto text = without_quotes(written);
     if (text.empty() || text.size() > longest_name) return std::nullopt;
     if (auto zone = respelled(text)) return zone;
-    return display_name(text);
+    if (auto zone = display_name(text)) return zone;
+    // "(UTC) Koordinerad universell tid". Of other zones the offset is that of winter: the hints know more.
+    return text.starts_with("(UTC) ") ? std::optional<std::string>("UTC") : std::nullopt;
 }
 
 std::optional<std::string> iana_zone(std::string_view written) {

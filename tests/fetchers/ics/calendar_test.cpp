@@ -163,6 +163,13 @@ TEST(Calendar, names_a_zone_alike_in_property_and_parameter) {
     EXPECT_EQ(document.zones.count("Kuala Lumpur, Singapore"), 1U);
 }
 
+TEST(Calendar, reads_a_zone_whose_name_has_colons_that_nobody_quoted) {
+    EXPECT_EQ(only_event("DTSTART;TZID=GMT+05:30:20260904T020000\r\n").start.zone, "GMT+05:30");
+    const auto exchange = only_event("DTSTART;TZID=(UTC+01:00) Amsterdam\\, Berlin:20260904T020000\r\n");
+    EXPECT_EQ(exchange.start.zone, "(UTC+01:00) Amsterdam, Berlin");
+    EXPECT_EQ(format_local(exchange.start.wall), "2026-09-04T02:00:00");
+}
+
 TEST(Calendar, cancels_everything_on_method_cancel) {
     const auto document = read(calendar("METHOD:CANCEL\r\nBEGIN:VEVENT\r\nDTSTART:20260101\r\nEND:VEVENT\r\n"));
     ASSERT_EQ(document.events.size(), 1U);

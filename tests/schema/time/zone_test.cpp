@@ -37,6 +37,12 @@ TEST(ZoneNames, has_one_name_for_utc) {
         EXPECT_EQ(meant_by(name), "UTC") << name;
 }
 
+TEST(ZoneNames, reads_display_names_in_other_languages_as_far_as_they_say_something) {
+    EXPECT_EQ(meant_by("(UTC) Koordinerad universell tid"), "UTC");
+    EXPECT_EQ(meant_by("(UTC+01:00) Amsterdam, Berlin, Bern, Rom, Stockholm, Wien"), "Europe/Amsterdam");
+    EXPECT_EQ(meant_by("(UTC+02:00) Helsingfors"), "nothing");
+}
+
 TEST(ZoneNames, knows_windows_names_as_cldr_does) {
     EXPECT_EQ(meant_by("W. Europe Standard Time"), "Europe/Berlin");
     EXPECT_EQ(meant_by("Eastern Standard Time"), "America/New_York");
