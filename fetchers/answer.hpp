@@ -19,7 +19,8 @@ namespace gatherd {
 /// A request for a page or feed.
 [[nodiscard]] Request get(std::string url, std::string purpose, bool obeys_robots = true);
 
-/// The canonical URL of a page, with or without its final slash as it is configured: some servers know only one of them.
+/// The canonical URL of a page, with or without its final slash as it is configured: some servers know only one of
+/// them.
 [[nodiscard]] std::string with_configured_slash(std::string canonical, std::string_view configured);
 
 /// The URL when it is a file's: a saved copy of a page or feed, read as if its platform had served it.

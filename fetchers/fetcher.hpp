@@ -28,19 +28,19 @@ struct Request {
     std::string purpose{};
     std::vector<std::pair<std::string, std::string>> headers{};
     Validators validators{};
-    std::string body{};             ///< non-empty: POST
-    bool obeys_robots = true;       ///< HTML pages do; feeds and APIs published for programs need not
-    bool may_read_files = false;    ///< set only for URLs that come from the configuration
-    bool optional = false;          ///< its failure costs a detail, not the poll
+    std::string body{};           ///< non-empty: POST
+    bool obeys_robots = true;     ///< HTML pages do; feeds and APIs published for programs need not
+    bool may_read_files = false;  ///< set only for URLs that come from the configuration
+    bool optional = false;        ///< its failure costs a detail, not the poll
 };
 
 struct Response {
-    int status = 0;  ///< RFC 9110 status code; 200 for a file that was read
-    std::string final_url;  ///< without user name and password, as all URLs here
-    std::vector<std::string> redirects;  ///< each hop's target, in order
-    int first_redirect_status = 0;       ///< 301, 308, …; 0 without redirects
+    int status = 0;                                           ///< RFC 9110 status code; 200 for a file that was read
+    std::string final_url;                                    ///< without user name and password, as all URLs here
+    std::vector<std::string> redirects;                       ///< each hop's target, in order
+    int first_redirect_status = 0;                            ///< 301, 308, …; 0 without redirects
     std::map<std::string, std::string, std::less<>> headers;  ///< names in lower case
-    std::string body;                    ///< decoded from its content coding
+    std::string body;                                         ///< decoded from its content coding
     std::size_t bytes_on_wire = 0;
     std::chrono::milliseconds duration{};
 

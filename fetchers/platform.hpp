@@ -37,7 +37,8 @@ struct Platform {
     std::string (*derived_name)(std::string_view canonical_url);
     /// The first requests of a poll at `now`, the best way first.
     Result<std::vector<Request>> (*start)(const Source& source, sys_seconds now);
-    /// Reads one exchange with any HTTP status. An error is the poll's failure, unless `more` of an earlier step remains.
+    /// Reads one exchange with any HTTP status. An error is the poll's failure, unless `more` of an earlier step
+    /// remains.
     Result<Step> (*read)(const Source& source, const Exchange& exchange);
 };
 

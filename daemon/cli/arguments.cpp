@@ -42,7 +42,8 @@ private:
 };
 
 void add_run(CLI::App& parent, Arguments& all) {
-    const Subcommand<RunArguments> run(parent, all, "run", "The service: poll on schedule, serve HTTP, talk to systemd");
+    const Subcommand<RunArguments> run(parent, all, "run",
+                                       "The service: poll on schedule, serve HTTP, talk to systemd");
 }
 
 void add_poll(CLI::App& parent, Arguments& all) {
@@ -171,8 +172,8 @@ std::variant<Arguments, int> parse_arguments(int argc, char** argv) {
     app.fallthrough();
     Arguments arguments;
     add_common(app, arguments.common);
-    for (const auto add : {add_run, add_poll, add_events, add_explain, add_check, add_lint, add_merge, add_diff, add_review,
-                           add_sources, add_upkeep})
+    for (const auto add : {add_run, add_poll, add_events, add_explain, add_check, add_lint, add_merge, add_diff,
+                           add_review, add_sources, add_upkeep})
         add(app, arguments);
     try {
         app.parse(argc, argv);

@@ -150,11 +150,13 @@ std::vector<T> entries(Reader& root, std::string_view kind, T (Entry::*read)()) 
 }  // namespace
 }  // namespace config
 
-tl::expected<Curation, ConfigErrors> load_curation(const std::filesystem::path& file) {
+namespace {
+
+tl::expected<Curation, ConfigErrors> read_curation(const std::optional<config::Table>& table,
+                                                   config::Findings& findings) {
     using config::Entry;
-    config::Findings findings;
     Curation curation;
-    if (const auto table = config::read_document(file, findings)) {
+    if (table) {
         config::Reader root(*table, "", findings);
         curation.hides = config::entries(root, "hide", &Entry::hide);
         curation.sets = config::entries(root, "set", &Entry::set);
@@ -166,6 +168,18 @@ tl::expected<Curation, ConfigErrors> load_curation(const std::filesystem::path& 
     }
     if (!findings.empty()) return tl::unexpected(findings.sorted());
     return curation;
+}
+
+}  // namespace
+
+tl::expected<Curation, ConfigErrors> load_curation(const std::filesystem::path& file) {
+    config::Findings findings;
+    return read_curation(config::read_document(file, findings), findings);
+}
+
+tl::expected<Curation, ConfigErrors> parse_curation(std::string_view text, const std::filesystem::path& name) {
+    config::Findings findings;
+    return read_curation(config::parse_document(text, name, findings), findings);
 }
 
 }  // namespace gatherd

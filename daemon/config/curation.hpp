@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "config/config.hpp"
@@ -87,5 +88,8 @@ struct Curation {
 };
 
 [[nodiscard]] tl::expected<Curation, ConfigErrors> load_curation(const std::filesystem::path& file);
+/// The same of a text; `name` is what its findings call it.
+[[nodiscard]] tl::expected<Curation, ConfigErrors> parse_curation(std::string_view text,
+                                                                  const std::filesystem::path& name);
 
 }  // namespace gatherd

@@ -140,8 +140,7 @@ Scheduler::Time Scheduler::due_after(const PollReport& report) const {
     if (report.held_back && !connectivity_.offline())
         return now + std::max(shortest_wait, seconds(report.held_back->next_poll - report.held_back->now));
     if (report.store_failed) return now + store_pause;
-    if (report.held_back || !report.state.next_poll || !report.state.last_poll)
-        return now + shortest_wait;
+    if (report.held_back || !report.state.next_poll || !report.state.last_poll) return now + shortest_wait;
     const auto longest = longest_wait(plan_.environment->options, report.state.health == "gone");
     return now + std::clamp(seconds(*report.state.next_poll - *report.state.last_poll), shortest_wait, longest);
 }

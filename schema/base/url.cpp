@@ -69,7 +69,7 @@ Result<void> read_authority(std::string_view authority, std::string_view whole, 
         if (port != default_port(url.scheme)) url.port = port;
     }
     url.host = canonical_host(authority.substr(0, colon));
-    if (url.host.empty() && !authority.empty()) return fail("'{}': bad host name", whole);
+    if (url.host.empty() && !(authority.empty() && url.user_info.empty())) return fail("'{}': bad host name", whole);
     return {};
 }
 
@@ -192,7 +192,8 @@ std::uint16_t Url::effective_port() const { return port.value_or(default_port(sc
 
 std::string Url::text() const {
     std::string out = scheme + ":";
-    if (!host.empty() || scheme == "file") out += "//";
+    const bool needs_authority = path.starts_with("//");  // RFC 3986 3.3: else the path would be read as one
+    if (!host.empty() || scheme == "file" || needs_authority) out += "//";
     if (!user_info.empty()) out += user_info + "@";
     out += authority() + path;
     if (query) out += "?" + *query;

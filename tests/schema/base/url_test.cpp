@@ -43,6 +43,7 @@ TEST(Url, names_what_is_wrong) {
     EXPECT_EQ(parsed("https:///x"), "error: 'https:///x': no host name");
     EXPECT_EQ(parsed("https://a:99999/"), "error: 'https://a:99999/': bad port");
     EXPECT_EQ(parsed("https://a b/"), "error: 'https://a b/': bad host name");
+    EXPECT_EQ(parsed("irc://me@"), "error: 'irc://me@': bad host name");
     EXPECT_FALSE(parse_url("https://a/" + std::string(9000, 'x')));
 }
 
@@ -74,6 +75,11 @@ TEST(Url, keeps_the_slash_after_the_authority_or_the_lack_of_it) {
     EXPECT_EQ(parsed("https://berline.rs"), "https://berline.rs");
     EXPECT_EQ(parsed("https://berline.rs/"), "https://berline.rs/");
     EXPECT_EQ(resolve_url(*parse_url("https://berline.rs"), "x")->text(), "https://berline.rs/x");
+}
+
+TEST(Url, keeps_a_path_from_being_read_as_an_authority) {
+    EXPECT_EQ(parsed("irc:////a/b"), "irc:////a/b");
+    EXPECT_TRUE(parse_url(parsed("irc:////a/b"))->host.empty());
 }
 
 TEST(Url, reads_and_writes_form_encoded_queries) {

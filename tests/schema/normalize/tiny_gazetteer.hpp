@@ -33,8 +33,8 @@ public:
         out = {};
         for (const auto& city : world)
             if (fold_name(city.name) == folded)
-                out.cities.push_back({city.name, city.country, city.admin1, city.zone, city.coordinates, city.population,
-                                      false, true});
+                out.cities.push_back(
+                    {city.name, city.country, city.admin1, city.zone, city.coordinates, city.population, false, true});
         for (const auto& [name, code] : countries)
             if (fold_name(name) == folded || fold_name(code) == folded) out.country = code;
     }
