@@ -2,6 +2,7 @@
 
 #include <unicode/uidna.h>
 
+#include <algorithm>
 #include <charconv>
 
 #include "base/ascii.hpp"
@@ -39,13 +40,25 @@ std::string ascii_host(std::string_view host) {
     return ascii::lower(std::string_view(buffer, static_cast<std::size_t>(size)));
 }
 
+bool may_stand_in_a_host(char c) {
+    constexpr std::string_view delimiters = "/\\?#@<>\"|^`{}%[]:";
+    return c > ' ' && c < 0x7F && delimiters.find(c) == std::string_view::npos;
+}
+
+/// "[::1]" (RFC 3986 3.2.2, without zones).
+std::string ip_literal(std::string_view host) {
+    const auto inner = host.substr(1, host.size() - 1 - (host.ends_with(']') ? 1 : 0));
+    const auto belongs = [](char c) { return ascii::is_alnum(c) || c == ':' || c == '.'; };
+    const bool good = host.ends_with(']') && !inner.empty() && std::all_of(inner.begin(), inner.end(), belongs);
+    return good ? ascii::lower(host) : std::string{};
+}
+
 std::string canonical_host(std::string_view host) {
-    if (host.starts_with('[')) return ascii::lower(host);
+    if (host.starts_with('[')) return ip_literal(host);
     const auto decoded = percent_decode(host);
-    for (const char c : decoded)
-        if (static_cast<unsigned char>(c) >= 0x80) return ascii_host(decoded);
-    if (decoded.find_first_of(" \t\r\n/\\?#@<>\"|^`{}%") != std::string::npos) return {};
-    return ascii::lower(decoded);
+    const auto beyond_ascii = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
+    auto name = std::any_of(decoded.begin(), decoded.end(), beyond_ascii) ? ascii_host(decoded) : ascii::lower(decoded);
+    return std::all_of(name.begin(), name.end(), may_stand_in_a_host) ? name : std::string{};
 }
 
 std::uint16_t default_port(std::string_view scheme) {
@@ -193,7 +206,7 @@ std::uint16_t Url::effective_port() const { return port.value_or(default_port(sc
 std::string Url::text() const {
     std::string out = scheme + ":";
     const bool needs_authority = path.starts_with("//");  // RFC 3986 3.3: else the path would be read as one
-    if (!host.empty() || scheme == "file" || needs_authority) out += "//";
+    if (!host.empty() || needs_authority || (scheme == "file" && path.starts_with('/'))) out += "//";
     if (!user_info.empty()) out += user_info + "@";
     out += authority() + path;
     if (query) out += "?" + *query;

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "support/files.hpp"
+
 namespace gatherd {
 namespace {
 
@@ -43,6 +45,8 @@ TEST(Url, names_what_is_wrong) {
     EXPECT_EQ(parsed("https:///x"), "error: 'https:///x': no host name");
     EXPECT_EQ(parsed("https://a:99999/"), "error: 'https://a:99999/': bad port");
     EXPECT_EQ(parsed("https://a b/"), "error: 'https://a b/': bad host name");
+    for (const char* host : {"a\nb", "a%00b", "\xC3\xB6\nb", "[::1", "[::1\n]", "[]", "a%5Bb", "a%3A80"})
+        EXPECT_FALSE(parse_url(std::string("https://") + host + "/")) << host;
     EXPECT_EQ(parsed("irc://me@"), "error: 'irc://me@': bad host name");
     EXPECT_FALSE(parse_url("https://a/" + std::string(9000, 'x')));
 }
@@ -80,6 +84,8 @@ TEST(Url, keeps_the_slash_after_the_authority_or_the_lack_of_it) {
 TEST(Url, keeps_a_path_from_being_read_as_an_authority) {
     EXPECT_EQ(parsed("irc:////a/b"), "irc:////a/b");
     EXPECT_TRUE(parse_url(parsed("irc:////a/b"))->host.empty());
+    EXPECT_EQ(parsed("file:///a"), "file:///a");
+    EXPECT_EQ(parsed("file:a"), "file:a");
 }
 
 TEST(Url, reads_and_writes_form_encoded_queries) {
@@ -88,6 +94,16 @@ TEST(Url, reads_and_writes_form_encoded_queries) {
     EXPECT_EQ(query[0].second, "https://a.example/?x=1");
     EXPECT_EQ(query[1].second, "c d");
     EXPECT_EQ(format_query(query), "q=https%3A%2F%2Fa.example%2F%3Fx%3D1&b=c%20d&flag=");
+}
+
+TEST(Url, is_written_so_that_it_reads_the_same_for_whatever_the_fuzzer_found) {
+    for (const auto& entry : std::filesystem::directory_iterator(test::source_path("tests/fuzz/finds/url"))) {
+        const auto base = parse_url("https://example.org/a").value();
+        for (const auto& url : {parse_url(test::read(entry.path())), resolve_url(base, test::read(entry.path()))}) {
+            if (!url) continue;
+            EXPECT_EQ(parse_url(url->text()), url) << entry.path();
+        }
+    }
 }
 
 }  // namespace
