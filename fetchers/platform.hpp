@@ -16,6 +16,7 @@ namespace gatherd {
 struct Exchange {
     Request request;
     Response response;
+    const Reading* reading = nullptr;  ///< what need not be read; none: everything is
 };
 
 /// What a platform made of one exchange.
@@ -37,7 +38,8 @@ struct Platform {
     std::string (*derived_name)(std::string_view canonical_url);
     /// The first requests of a poll at `now`, the best way first.
     Result<std::vector<Request>> (*start)(const Source& source, sys_seconds now);
-    /// Reads one exchange with any HTTP status. An error is the poll's failure, unless `more` of an earlier step remains.
+    /// Reads one exchange with any HTTP status. An error is the poll's failure, unless `more` of an earlier step
+    /// remains.
     Result<Step> (*read)(const Source& source, const Exchange& exchange);
 };
 

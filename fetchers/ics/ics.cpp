@@ -1,11 +1,13 @@
 #include "ics/ics.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "ics/charset.hpp"
 #include "ics/components.hpp"
 #include "ics/event.hpp"
 #include "ics/not_a_calendar.hpp"
+#include "ics/parts.hpp"
 #include "ics/zones.hpp"
 
 namespace gatherd::ics {
@@ -17,9 +19,10 @@ bool is_calendar(const CalendarSpan& span) { return span.line > 0; }
 
 class Reader {
 public:
-    Reader(const Spans& spans, const Limits& limits, Document& document)
+    Reader(const Spans& spans, const Limits& limits, const Reading* reading, Document& document)
         : spans_(spans),
           limits_(limits),
+          reading_(reading),
           document_(document),
           has_calendar_(std::any_of(spans.calendars.begin(), spans.calendars.end(), is_calendar)) {}
 
@@ -27,10 +30,14 @@ public:
         read_heads();
         for (const auto& diagnostic : spans_.diagnostics) document_.diagnostics.push_back(diagnostic);
         report_truncation();
-        for (const auto& span : spans_.components) {
-            if (document_.events.size() == limits_.events) return report_excess(span);
-            if (const auto read = read_component(span); !read) reject(span, read.error().message);
+        parts_ = parts_of(spans_, heads_);
+        const bool may_skip = parts_ && reading_ != nullptr && !document_.truncated;
+        const auto wanted = may_skip ? to_be_read(spans_, *parts_, *reading_) : std::vector<bool>();
+        for (std::size_t i = 0; i < spans_.components.size(); ++i) {
+            if (document_.events.size() == limits_.events) return report_excess(spans_.components[i]);
+            if (!may_skip || wanted[i]) read(i);
         }
+        compose();
     }
 
 private:
@@ -41,6 +48,31 @@ private:
             if (document_.name.empty()) document_.name = head.name;
             if (document_.time_zone.empty()) document_.time_zone = head.time_zone;
             if (!document_.refresh_interval) document_.refresh_interval = head.refresh_interval;
+        }
+    }
+
+    void read(std::size_t i) {
+        const auto& span = spans_.components[i];
+        const auto events = document_.events.size();
+        const auto faults = document_.diagnostics.size();
+        if (const auto read = read_component(span); !read) reject(span, read.error().message);
+        if (!parts_) return;
+        const auto part = parts_->of_component[i];
+        if (document_.events.size() > events) document_.events.back().part = part;
+        if (document_.diagnostics.size() > faults) faulty_.insert(part);
+    }
+
+    /// A part with faults is not named, so that it is read each time and its faults are reported with today's lines.
+    void compose() {
+        if (!parts_ || document_.truncated) return;
+        auto& all = document_.composition.emplace(std::move(parts_->composition));
+        all.omitted = std::erase_if(all.parts, [&](const Part& part) { return faulty_.contains(part.fingerprint); });
+        if (reading_ == nullptr || reading_->known.context != all.context) return;
+        for (auto& part : all.parts) {
+            const auto* known = reading_->known.find(part.fingerprint);
+            if (known == nullptr) continue;
+            part.events = known->events;
+            document_.unread.push_back(part);
         }
     }
 
@@ -100,20 +132,24 @@ private:
 
     const Spans& spans_;
     const Limits& limits_;
+    const Reading* reading_;
     Document& document_;
     const bool has_calendar_;
     std::vector<CalendarHead> heads_;
+    std::optional<Parts> parts_;
+    std::set<std::uint64_t> faulty_;
 };
 
 }  // namespace
 
-Result<Document> read_calendar(std::string_view bytes, std::string_view content_type, const Limits& limits) {
+Result<Document> read_calendar(std::string_view bytes, std::string_view content_type, const Limits& limits,
+                               const Reading* reading) {
     Document document;
     document.reader = "iCalendar";
     const auto text = text_of(bytes, content_type, document.diagnostics);
     const auto spans = component_spans(text, limits.depth);
     if (spans.calendars.empty()) return fail("{}", not_a_calendar(text));
-    Reader(spans, limits, document).read();
+    Reader(spans, limits, reading, document).read();
     if (document.diagnostics.size() > most_diagnostics) document.diagnostics.resize(most_diagnostics);
     return document;
 }
