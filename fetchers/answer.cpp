@@ -54,7 +54,8 @@ std::optional<std::string> wall_of(const Response& response) {
 bool is_missing(const Exchange& exchange) { return exchange.response.status == 404 || exchange.response.status == 410; }
 
 Result<void> check_answer(const Exchange& exchange) {
-    const auto& [request, response] = exchange;
+    const auto& request = exchange.request;
+    const auto& response = exchange.response;
     const auto wall = wall_of(response);
     if (response.status != 200)
         return fail("{}: {} {}{}", request.url, response.status, reason(response.status),

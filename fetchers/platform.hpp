@@ -16,6 +16,7 @@ namespace gatherd {
 struct Exchange {
     Request request;
     Response response;
+    const Reading* reading = nullptr;  ///< what need not be read; none: everything is
 };
 
 /// What a platform made of one exchange.

@@ -57,6 +57,8 @@ void add_to(Document& whole, Document part) {
     fill(whole.reader, part.reader);
     fill(whole.refresh_interval, part.refresh_interval);
     fill(whole.covers_from, part.covers_from);
+    fill(whole.composition, part.composition);
+    fill(whole.unread, part.unread);
     whole.zones.merge(part.zones);
     whole.rejected += part.rejected;
     whole.truncated = whole.truncated || part.truncated;

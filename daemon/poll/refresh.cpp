@@ -12,6 +12,7 @@
 #include "http/retry_after.hpp"
 #include "normalize/normalize.hpp"
 #include "poll/gather.hpp"
+#include "poll/reading.hpp"
 #include "poll/schedule.hpp"
 
 namespace gatherd {
@@ -149,16 +150,48 @@ private:
         if (response.status == 304) return keep_state(PollResult::not_modified);
         const auto hash = salt_ + ":" + sha256_hex(response.body);
         if (first && response.status == 200 && hash == state_.body_hash) return keep_state(PollResult::not_modified);
-        auto step = platform_->read(source_, exchange_);
+        auto step = read_what_is_new();
         if (!step) return failed_step(step.error().message);
-        if (first && step->has_events && step->more.empty()) {
+        if (tells_all(*step)) {
             validators_ = {response.header("etag"), response.header("last-modified")};
             body_hash_ = hash;
+            if (says_nothing_new(step->document, reading_.known)) return keep_state(PollResult::not_modified);
         }
         add_to(document_, std::move(step->document));
         for (auto& request : step->more) waiting_.push_back(std::move(request));
         on_loop([this] { fetch_next(); });
     }
+
+    /// Whether this exchange is the whole poll.
+    [[nodiscard]] bool tells_all(const Step& step) const {
+        return report_.requests == 1 && step.has_events && step.more.empty();
+    }
+
+    /// Without what the last poll read and found to be so, when that can be told.
+    Result<Step> read_what_is_new() {
+        if (report_.requests == 1 && exchange_.response.status == 200) {
+            const bool is_known = state_.body_hash.starts_with(salt_ + ":");
+            reading_ = {is_known ? environment_.store.composition(source_.name) : Composition{}, kept_from(),
+                        kept_to()};
+            exchange_.reading = &reading_;
+            auto step = platform_->read(source_, exchange_);
+            if (!step || !step->document.composition || (tells_all(*step) && !step->document.partial)) return step;
+        }
+        return read_all();
+    }
+
+    Result<Step> read_all() {
+        exchange_.reading = nullptr;
+        reading_ = {};
+        auto step = platform_->read(source_, exchange_);
+        // Of several exchanges none can be left out, and what a fuller document completes is no part's own.
+        if (step && (!tells_all(*step) || step->document.partial)) step->document.composition.reset();
+        return step;
+    }
+
+    /// Until the next reading of an unchanged body the horizon moves on.
+    [[nodiscard]] sys_seconds kept_from() const { return now_ - environment_.options.lookback; }
+    [[nodiscard]] sys_seconds kept_to() const { return now_ + environment_.options.horizon + reread_after; }
 
     void failed_step(const std::string& message) {
         if (!exchange_.request.optional) return fail(health_of(exchange_.response.status), message);
@@ -170,12 +203,15 @@ private:
         // Half a calendar says nothing about what it does not list: all that is known stays (PROMISES 19).
         if (document_.truncated)
             return fail("failing", fmt::format("{}: the calendar is cut off before its end", exchange_.request.url));
-        const NormalizeContext context{environment_.style, environment_.gazetteer, now_ - environment_.options.lookback,
-                                       now_ + environment_.options.horizon};
+        const NormalizeContext context{environment_.style, environment_.gazetteer, kept_from(), kept_to()};
         auto normalized = normalize(document_, source_, context);
         Refresh kept = outcome(PollResult::changed);
-        kept.health = normalized.events.empty() ? "quiet" : "ok";
-        kept.detail = fmt::format("{} events by {}", normalized.events.size(), document_.reader);
+        auto events = normalized.events.size();
+        for (const auto& part : document_.unread) events += part.events;
+        kept.health = events == 0 ? "quiet" : "ok";
+        kept.detail = fmt::format("{} events by {}", events, document_.reader);
+        kept.composition = reliable_composition(document_, normalized);
+        kept.unread = std::move(document_.unread);
         kept.covers_from = document_.covers_from;
         if (document_.ends_early) kept.covers_to = last_start(normalized.events);
         kept.without_details = document_.partial;
@@ -183,19 +219,32 @@ private:
         for (const auto& event : document_.events)
             if (!event.recurrence.empty() || event.recurrence_id) kept.series.push_back(event);
         kept.diagnostics = report_.diagnostics;
+        const auto notes = report_.diagnostics;
         for (auto* diagnostics : {&document_.diagnostics, &normalized.diagnostics})
             kept.diagnostics.insert(kept.diagnostics.end(), diagnostics->begin(), diagnostics->end());
         report_.diagnostics = kept.diagnostics;
-        conclude(kept);
+        if (conclude(kept)) return;
+        report_.diagnostics = notes;
+        keep_all_events();
+    }
+
+    /// What was read and what was left out touch each other.
+    void keep_all_events() {
+        auto step = read_all();
+        if (!step) return fail("failing", step.error().message);
+        document_ = std::move(step->document);
+        keep_events();
     }
 
     void keep_state(PollResult result) {
         auto kept = outcome(result);
         kept.health = state_.health == "quiet" ? "quiet" : "ok";
         kept.detail = state_.detail.substr(0, state_.detail.find("; has moved for good"));
-        kept.etag = state_.etag;
-        kept.last_modified = state_.last_modified;
-        kept.body_hash = state_.body_hash;
+        if (body_hash_.empty()) {
+            kept.etag = state_.etag;
+            kept.last_modified = state_.last_modified;
+            kept.body_hash = state_.body_hash;
+        }
         conclude(kept);
     }
 
@@ -205,7 +254,7 @@ private:
         server_wish_ = error.retry_after;
         auto kept = failure(health_of(error.failure), error.message);
         const bool ours = report_.answered || names_file(exchange_.request.url);
-        if (!environment_.holds_back || ours || !unheard(error.failure)) return conclude(kept);
+        if (!environment_.holds_back || ours || !unheard(error.failure)) return void(conclude(kept));
         report_.outcome = "failed";
         report_.state = state_;
         report_.held_back = std::move(kept);
@@ -245,9 +294,11 @@ private:
         return kept;
     }
 
-    void conclude(Refresh kept) {
+    /// False when the store needs to know more: then nothing was kept.
+    bool conclude(Refresh kept) {
         propose_move(kept);
         report_.counts = environment_.store.keep(kept);
+        if (report_.counts.needs_whole) return false;
         if (kept.result == PollResult::failed)
             report_.outcome = "failed";
         else if (kept.result == PollResult::not_modified)
@@ -257,6 +308,7 @@ private:
                 report_.counts.created + report_.counts.changed + report_.counts.gone > 0 ? "changed" : "unchanged";
         report_.state = environment_.store.source_state(source_.name);
         on_loop([this] { done_(std::move(report_)); });
+        return true;
     }
 
     /// One permanent redirect may be a mistake of the day. The configuration is its owner's to change (PROMISES 11).
@@ -306,6 +358,7 @@ private:
     std::string salt_;
     std::deque<Request> waiting_;
     Exchange exchange_;
+    Reading reading_;
     Document document_;
     std::chrono::seconds server_wish_{};
     std::string moved_to_;

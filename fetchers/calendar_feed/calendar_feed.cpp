@@ -59,7 +59,8 @@ Result<Step> read(const Source& /*source*/, const Exchange& exchange) { return r
 
 Result<Step> read_feed(const Exchange& exchange) {
     if (auto checked = check_answer(exchange); !checked) return tl::unexpected(checked.error());
-    auto document = ics::read_calendar(exchange.response.body, exchange.response.header("content-type"));
+    auto document =
+        ics::read_calendar(exchange.response.body, exchange.response.header("content-type"), {}, exchange.reading);
     if (!document) return fail("{}: {}", exchange.request.url, document.error().message);
     Step step;
     step.document = std::move(*document);

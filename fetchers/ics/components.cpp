@@ -21,10 +21,11 @@ struct Boundary {
 /// BEGIN and END lines, blanks around them and a stray byte order mark forgiven.
 std::optional<Boundary> boundary_of(const FoldedLine& line) {
     if (line.bytes.size() > 200) return std::nullopt;
-    const auto head = line.bytes.find_first_of("BbEe");
-    if (head == std::string_view::npos || head > 8) return std::nullopt;
-    const auto text = unfolded(line);
-    std::string_view rest = text;
+    const auto head = line.bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+    if (head == std::string_view::npos || std::string_view("BbEe").find(line.bytes[head]) == std::string_view::npos)
+        return std::nullopt;
+    const auto text = line.folded ? unfolded(line) : std::string();
+    std::string_view rest = line.folded ? text : line.bytes;
     if (rest.starts_with("\xEF\xBB\xBF")) rest.remove_prefix(3);
     rest = ascii::trim(rest);
     const auto colon = rest.find(':');
@@ -75,7 +76,14 @@ private:
         } else if (!open_ || is_calendar_component(name)) {
             close_component(Ending::implied, line.bytes.data());
             open_component(name, line);
-        } else if (nested_.size() + 2 < depth_) {  // the calendar and the component are two levels
+        } else {
+            add_to_fingerprint(line);
+            nest(name);
+        }
+    }
+
+    void nest(const std::string& name) {
+        if (nested_.size() + 2 < depth_) {  // the calendar and the component are two levels
             nested_.push_back(name);
         } else {
             ++beyond_depth_;
@@ -89,8 +97,17 @@ private:
             close_calendar(Ending::own, line.bytes.data());
         } else if (open_ && name == open_->kind) {
             if (!nested_.empty()) note(Severity::note, line.number, nested_.back() + " is not closed");
+            open_->is_irregular = open_->is_irregular || !nested_.empty();
             close_component(Ending::own, line.bytes.data());
-        } else if (beyond_depth_ > 0) {
+        } else {
+            if (open_) add_to_fingerprint(line);
+            end_nested(name, line);
+        }
+    }
+
+    void end_nested(const std::string& name, const FoldedLine& line) {
+        if (open_ && (nested_.empty() || nested_.back() != name)) open_->is_irregular = true;
+        if (beyond_depth_ > 0) {
             --beyond_depth_;
         } else if (const auto found = std::find(nested_.rbegin(), nested_.rend(), name); found != nested_.rend()) {
             nested_.erase(std::next(found).base(), nested_.end());
@@ -103,7 +120,8 @@ private:
         if (open_) {
             const bool is_volatile =
                 is_property(line.bytes, "DTSTAMP") || (is_luma_ && is_property(line.bytes, "SEQUENCE"));
-            if (!is_volatile) open_->fingerprint = hash64(line.bytes, open_->fingerprint);
+            if (!is_volatile) add_to_fingerprint(line);
+            if (nested_.empty() && beyond_depth_ == 0) open_->glance.see(line);
         } else if (calendar_is_open_) {
             auto& properties = spans_.calendars.back().properties;
             if (properties.size() < most_calendar_properties) properties.emplace_back(line.bytes, line.number);
@@ -111,6 +129,8 @@ private:
                        (is_property(line.bytes, "PRODID") && line.bytes.find("//Luma//") != std::string_view::npos);
         }
     }
+
+    void add_to_fingerprint(const FoldedLine& line) { open_->fingerprint = quick_hash(line.bytes, open_->fingerprint); }
 
     void finish() {
         const auto* end = text_.data() + text_.size();
@@ -141,7 +161,7 @@ private:
         open_->kind = name;
         open_->line = line.number;
         open_->calendar = spans_.calendars.size() - 1;
-        open_->fingerprint = hash64(name);
+        open_->fingerprint = quick_hash(name);
         body_ = end_of_last_line_;
     }
 
@@ -150,6 +170,7 @@ private:
         open_->body =
             text_.substr(static_cast<std::size_t>(body_ - text_.data()), static_cast<std::size_t>(at - body_));
         open_->ending = ending;
+        open_->is_irregular = open_->is_irregular || open_->too_deep || ending != Ending::own;
         const bool is_kept = open_->kind == "VEVENT" || open_->kind == "VTIMEZONE";
         if (ending != Ending::own)
             note(is_kept ? Severity::warning : Severity::note, open_->line, open_->kind + " is not closed");

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ics/glance.hpp"
 #include "model/raw_event.hpp"
 
 namespace gatherd::ics {
@@ -23,11 +24,13 @@ struct ComponentSpan {
     int line = 0;              ///< of its BEGIN; also where the counting of the body's lines starts
     std::size_t calendar = 0;  ///< index into Spans::calendars
     Ending ending = Ending::own;
-    bool too_deep = false;  ///< holds components nested deeper than the limit
+    bool too_deep = false;      ///< holds components nested deeper than the limit
+    bool is_irregular = false;  ///< BEGIN and END do not match in it: what it says depends on who reads
     /// Equal when nothing but the moment of export differs: DTSTAMP is left out, and Luma's SEQUENCE, which counts
     /// seconds. A component with a known fingerprint need not be parsed again, if its calendar's lines are the same
     /// too.
     std::uint64_t fingerprint = 0;
+    Glance glance;
 };
 
 /// One VCALENDAR; or the text outside of any, when components stand there.

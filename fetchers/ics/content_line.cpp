@@ -24,13 +24,28 @@ bool lone_cr_ends_line(std::string_view after) {
     return after.empty() || is_line_end(after.front()) || is_blank(after.front()) || starts_like_content_line(after);
 }
 
+/// Where the first CR or LF stands, or the text's size. In steps, so that a text without the one or the other is not
+/// searched to its end again for every line.
+std::size_t find_line_end(std::string_view text, std::size_t from) {
+    constexpr std::size_t step = 128;  // most lines are folded at 75
+    for (; from < text.size(); from += step) {
+        auto piece = text.substr(from, step);
+        const auto line_feed = piece.find('\n');
+        piece = piece.substr(0, line_feed);
+        if (const auto carriage_return = piece.find('\r'); carriage_return != std::string_view::npos)
+            return from + carriage_return;
+        if (line_feed != std::string_view::npos) return from + line_feed;
+    }
+    return text.size();
+}
+
 /// Bytes of the physical line at the head of `text`, its end included.
 std::size_t physical_length(std::string_view text) {
-    for (auto end = std::find_if(text.begin(), text.end(), is_line_end); end != text.end();
-         end = std::find_if(std::next(end), text.end(), is_line_end)) {
-        const auto after = text.substr(static_cast<std::size_t>(end - text.begin()) + 1);
-        if (*end == '\r' && after.starts_with('\n')) return text.size() - after.size() + 1;
-        if (*end == '\n' || lone_cr_ends_line(after)) return text.size() - after.size();
+    for (auto end = find_line_end(text, 0); end < text.size(); end = find_line_end(text, end + 1)) {
+        const auto after = text.substr(end + 1);
+        if (text[end] == '\n') return end + 1;
+        if (after.starts_with('\n')) return end + 2;
+        if (lone_cr_ends_line(after)) return end + 1;
     }
     return text.size();
 }
@@ -84,18 +99,25 @@ std::string from_quoted_printable(std::string_view text) {
 
 bool breaks_softly(std::string_view line) { return without_line_end(line).ends_with('=') && is_quoted_printable(line); }
 
+bool is_empty(std::string_view line) { return ascii::is_space(line.front()) && ascii::trim(line).empty(); }
+
 }  // namespace
 
+std::string_view FoldedLines::head() {
+    if (head_ == 0) head_ = physical_length(rest_);
+    return rest_.substr(0, head_);
+}
+
 void FoldedLines::consume() {
-    const auto length = physical_length(rest_);
-    const auto line = rest_.substr(0, length);
-    const bool half_an_end = line.ends_with('\r') && rest_.substr(length).starts_with('\r');  // CR CR LF is one end
+    const auto line = head();
+    rest_.remove_prefix(line.size());
+    head_ = 0;
+    const bool half_an_end = line.ends_with('\r') && rest_.starts_with('\r');  // CR CR LF is one end
     if (!half_an_end) ++number_;
-    rest_.remove_prefix(length);
 }
 
 std::optional<FoldedLine> FoldedLines::next() {
-    while (!rest_.empty() && ascii::trim(rest_.substr(0, physical_length(rest_))).empty()) consume();
+    while (!rest_.empty() && is_empty(head())) consume();
     if (rest_.empty()) return std::nullopt;
     const auto whole = rest_;
     FoldedLine line{{}, number_, false};

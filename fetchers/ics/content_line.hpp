@@ -22,10 +22,13 @@ public:
     [[nodiscard]] std::optional<FoldedLine> next();
 
 private:
-    /// Takes one physical line, its end included, off the rest.
+    /// The physical line at the head of the rest, its end included.
+    [[nodiscard]] std::string_view head();
+    /// Takes it off.
     void consume();
 
     std::string_view rest_;
+    std::size_t head_ = 0;  ///< its length, 0: not measured yet
     int number_;
 };
 

@@ -1,6 +1,7 @@
 #include "ics/ics.hpp"
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -8,6 +9,7 @@
 #include "ics/components.hpp"
 #include "ics/event.hpp"
 #include "ics/not_a_calendar.hpp"
+#include "ics/parts.hpp"
 #include "ics/zones.hpp"
 
 namespace gatherd::ics {
@@ -19,16 +21,17 @@ bool is_calendar(const CalendarSpan& span) { return span.line > 0; }
 
 /// Of a whole UID, without a time of its own.
 struct Cancellation {
-    const ComponentSpan* span;
+    std::size_t component;
     std::string uid;
     int sequence;
 };
 
 class Reader {
 public:
-    Reader(const Spans& spans, const Limits& limits, Document& document)
+    Reader(const Spans& spans, const Limits& limits, const Reading* reading, Document& document)
         : spans_(spans),
           limits_(limits),
+          reading_(reading),
           document_(document),
           has_calendar_(std::any_of(spans.calendars.begin(), spans.calendars.end(), is_calendar)) {}
 
@@ -36,11 +39,15 @@ public:
         read_heads();
         for (const auto& diagnostic : spans_.diagnostics) document_.diagnostics.push_back(diagnostic);
         report_truncation();
-        for (const auto& span : spans_.components) {
-            if (document_.events.size() == limits_.events) return report_excess(span);
-            if (const auto read = read_component(span); !read) reject(span, read.error().message);
+        parts_ = parts_of(spans_, heads_);
+        const bool may_skip = parts_ && reading_ != nullptr && !document_.truncated;
+        const auto wanted = may_skip ? to_be_read(spans_, *parts_, *reading_) : std::vector<bool>();
+        for (std::size_t i = 0; i < spans_.components.size(); ++i) {
+            if (document_.events.size() == limits_.events) return report_excess(spans_.components[i]);
+            if (!may_skip || wanted[i]) read(i);
         }
         apply_cancellations();
+        compose();
     }
 
 private:
@@ -51,6 +58,31 @@ private:
             if (document_.name.empty()) document_.name = head.name;
             if (document_.time_zone.empty()) document_.time_zone = head.time_zone;
             if (!document_.refresh_interval) document_.refresh_interval = head.refresh_interval;
+        }
+    }
+
+    void read(std::size_t i) {
+        const auto& span = spans_.components[i];
+        const auto events = document_.events.size();
+        const auto faults = document_.diagnostics.size();
+        if (const auto read = read_component(i); !read) reject(span, read.error().message);
+        if (!parts_) return;
+        const auto part = parts_->of_component[i];
+        if (document_.events.size() > events) document_.events.back().part = part;
+        if (document_.diagnostics.size() > faults) faulty_.insert(part);
+    }
+
+    /// A part with faults is not named, so that it is read each time and its faults are reported with today's lines.
+    void compose() {
+        if (!parts_ || document_.truncated) return;
+        auto& all = document_.composition.emplace(std::move(parts_->composition));
+        all.omitted = std::erase_if(all.parts, [&](const Part& part) { return faulty_.contains(part.fingerprint); });
+        if (reading_ == nullptr || reading_->known.context != all.context) return;
+        for (auto& part : all.parts) {
+            const auto* known = reading_->known.find(part.fingerprint);
+            if (known == nullptr) continue;
+            part.events = known->events;
+            document_.unread.push_back(part);
         }
     }
 
@@ -69,7 +101,8 @@ private:
         diagnose(Severity::error, span.line, fmt::format("more than {} events: the rest is not read", limits_.events));
     }
 
-    Result<void> read_component(const ComponentSpan& span) {
+    Result<void> read_component(std::size_t i) {
+        const auto& span = spans_.components[i];
         // RFC 5545 3.4. A text of components alone is read all the same, as a part of a calendar.
         if (has_calendar_ && !is_calendar(spans_.calendars[span.calendar]))
             return fail("it stands outside of a VCALENDAR");
@@ -79,7 +112,7 @@ private:
         if (!read) return tl::unexpected(read.error());
         auto& event = read->event;
         if (read->cancels_uid) {
-            cancellations_.push_back({&span, event.uid, event.sequence.value_or(0)});
+            cancellations_.push_back({i, event.uid, event.sequence.value_or(0)});
             return {};
         }
         if (head.time_zone != document_.time_zone) keep_zone(head.time_zone, event);
@@ -91,7 +124,7 @@ private:
     /// nothing.
     void apply_cancellations() {
         std::unordered_map<std::string_view, int> up_to;  // by UID
-        for (const auto& [span, uid, sequence] : cancellations_) up_to[uid] = std::max(up_to[uid], sequence);
+        for (const auto& [component, uid, sequence] : cancellations_) up_to[uid] = std::max(up_to[uid], sequence);
         std::unordered_set<std::string_view> known;
         for (auto& event : document_.events) {
             const auto cancelled = event.uid.empty() ? up_to.end() : up_to.find(event.uid);
@@ -99,8 +132,11 @@ private:
             known.insert(event.uid);
             if (event.sequence.value_or(0) <= cancelled->second) event.status = Status::cancelled;
         }
-        for (const auto& [span, uid, sequence] : cancellations_)
-            if (!known.contains(uid)) reject(*span, "no DTSTART");
+        for (const auto& [component, uid, sequence] : cancellations_) {
+            if (known.contains(uid)) continue;
+            reject(spans_.components[component], "no DTSTART");
+            if (parts_) faulty_.insert(parts_->of_component[component]);
+        }
     }
 
     /// The document tells one zone for floating times; events of a calendar with another take theirs along.
@@ -131,21 +167,25 @@ private:
 
     const Spans& spans_;
     const Limits& limits_;
+    const Reading* reading_;
     Document& document_;
     const bool has_calendar_;
     std::vector<CalendarHead> heads_;
     std::vector<Cancellation> cancellations_;
+    std::optional<Parts> parts_;
+    std::set<std::uint64_t> faulty_;
 };
 
 }  // namespace
 
-Result<Document> read_calendar(std::string_view bytes, std::string_view content_type, const Limits& limits) {
+Result<Document> read_calendar(std::string_view bytes, std::string_view content_type, const Limits& limits,
+                               const Reading* reading) {
     Document document;
     document.reader = "iCalendar";
     const auto text = text_of(bytes, content_type, document.diagnostics);
     const auto spans = component_spans(text, limits.depth);
     if (spans.calendars.empty()) return fail("{}", not_a_calendar(text));
-    Reader(spans, limits, document).read();
+    Reader(spans, limits, reading, document).read();
     if (document.diagnostics.size() > most_diagnostics) document.diagnostics.resize(most_diagnostics);
     return document;
 }

@@ -16,7 +16,8 @@ struct Limits {
 
 /// Any bytes that should be iCalendar → raw events and diagnostics with lines. `content_type` may name a charset.
 /// An error when the bytes are no calendar at all (HTML, JSON, empty): nothing may then be concluded about events.
+/// With `reading`, what it says need not be read costs a look at its lines and no parse.
 [[nodiscard]] Result<Document> read_calendar(std::string_view bytes, std::string_view content_type = {},
-                                             const Limits& limits = {});
+                                             const Limits& limits = {}, const Reading* reading = nullptr);
 
 }  // namespace gatherd::ics

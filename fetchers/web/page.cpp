@@ -43,7 +43,8 @@ void complete(Document& document, const pugi::xml_document& page, const std::str
 }
 
 Result<Step> read_html(const Exchange& exchange, bool follow_links) {
-    const auto& [request, response] = exchange;
+    const auto& request = exchange.request;
+    const auto& response = exchange.response;
     const auto page = dom::parse_html(response.body, response.header("content-type"));
     if (!page) return fail("{}: {}", request.url, page.error().message);
     Step step;

@@ -20,16 +20,19 @@ std::int64_t hash_of(std::string_view kind, std::string_view name) {
 std::vector<Block> blocks(const Features& features) {
     std::vector<Block> result;
     const auto day = features.day();
-    const auto add = [&](std::string_view kind, const std::vector<std::string>& names, date::days reach) {
-        for (const auto& name : names) result.push_back({hash_of(kind, name), day, reach});
+    const auto add = [&](std::string_view kind, const std::vector<std::string>& names, date::days reach,
+                         bool others_only = false) {
+        for (const auto& name : names) result.push_back({hash_of(kind, name), day, reach, others_only});
     };
+    // Within one source only a page or an id in common makes one event of two, or a group whose ids Meetup rewrites.
+    const bool rewritten_ids = features.planned || features.numeric_id;
     add("id", features.platform_ids, features.recurring ? slip : redating);
     add("uid", features.uids, slip);
     add("page", features.urls, slip);
-    add("page", features.links, slip);
-    add("group", features.groups, date::days{0});
-    add("title", {features.title.folded}, date::days{0});
-    if (!features.city.empty()) add("city", {features.city}, date::days{0});
+    add("page", features.links, slip, true);
+    add("group", features.groups, date::days{0}, !rewritten_ids);
+    add("title", {features.title.folded}, date::days{0}, true);
+    if (!features.city.empty()) add("city", {features.city}, date::days{0}, true);
     return result;
 }
 

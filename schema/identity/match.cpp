@@ -31,19 +31,20 @@ constexpr std::array<std::pair<Evidence, std::string_view>, 13> evidence_names{
 constexpr date::days slip{2};
 constexpr date::days redating{60};
 
+bool starts_together(const Features& a, const Features& b) {
+    if (a.time.start_utc && b.time.start_utc) return *a.time.start_utc == *b.time.start_utc;
+    return a.time.start == b.time.start;
+}
+
 struct Comparison {
     const Features& a;
     const Features& b;
     double titles = similarity(a.title, b.title);
     bool same_day = a.time.first_day() <= b.time.last_day() && b.time.first_day() <= a.time.last_day();
-    bool same_start = !a.time.all_day && !b.time.all_day && starts_together();
+    bool same_start = !a.time.all_day && !b.time.all_day && starts_together(a, b);
     bool platform_id = intersects(a.platform_ids, b.platform_ids);
     bool group = intersects(a.groups, b.groups);
 
-    [[nodiscard]] bool starts_together() const {
-        if (a.time.start_utc && b.time.start_utc) return *a.time.start_utc == *b.time.start_utc;
-        return a.time.start == b.time.start;
-    }
     [[nodiscard]] bool all_day_alike() const { return a.time.all_day && b.time.all_day && a.day() == b.day(); }
     [[nodiscard]] date::days apart() const { return date::days(std::abs((a.day() - b.day()).count())); }
     [[nodiscard]] bool within(date::days limit) const { return same_day || apart() <= limit; }
@@ -177,6 +178,9 @@ std::string describe(EvidenceSet evidence) {
 }
 
 Match match(const Features& a, const Features& b) {
+    // The most frequent pair by far: what one source lists at different times is never one event.
+    if (a.source == b.source && !a.time.all_day && !b.time.all_day && !starts_together(a, b))
+        return {.forbidden = true};
     const Comparison pair{a, b};
     if (a.source == b.source) return within_one_source(pair);
     if (pair.platform_id) return by_platform_id(pair);

@@ -1,9 +1,11 @@
 #pragma once
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "model/composition.hpp"
 #include "model/event.hpp"
 #include "model/place.hpp"
 #include "model/recurrence.hpp"
@@ -43,7 +45,8 @@ struct RawEvent {
     WrittenPlace home;      ///< where the group lives: the fallback for an event without a place
     std::string home_zone;  ///< IANA zone of the group or page; used for floating times and for UTC-only feeds
     bool paid = false;
-    int line = 0;  ///< where it stands in the document, 0 when lines mean nothing there
+    int line = 0;            ///< where it stands in the document, 0 when lines mean nothing there
+    std::uint64_t part = 0;  ///< Part::fingerprint of where it stands, 0 in a document that has no parts
 
     friend bool operator==(const RawEvent&, const RawEvent&) = default;
 };
@@ -75,6 +78,9 @@ struct Document {
     /// Read from a way out that says less of each event than the source's usual document: the place or mode that is
     /// missing here was not withdrawn.
     bool partial = false;
+    /// Of documents that can be read in part: all of it, without the parts whose reading had something to report.
+    std::optional<Composition> composition;
+    std::vector<Part> unread;  ///< known parts that were found and not read
 };
 
 }  // namespace gatherd

@@ -80,8 +80,10 @@ int authority_of(const RawEvent& raw, const Source& source, const EventLinks& li
 void make_keys_unique(std::vector<SightedEvent>& sightings) {
     std::map<std::string, int> count;
     for (const auto& sighted : sightings) ++count[sighted.key];
-    for (auto& sighted : sightings)
-        if (count[sighted.key] > 1) sighted.key += "|" + format_local(sighted.event.time.start);
+    for (auto& sighted : sightings) {
+        sighted.shares_key = count[sighted.key] > 1;
+        if (sighted.shares_key) sighted.key += "|" + format_local(sighted.event.time.start);
+    }
     count.clear();
     for (auto& sighted : sightings)
         if (const int nth = ++count[sighted.key]; nth > 1) sighted.key += "#" + std::to_string(nth);

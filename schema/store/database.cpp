@@ -10,9 +10,18 @@ constexpr int busy_timeout = 5000;
 
 Query::~Query() {
     // Resetting repeats the last step's error, which has been reported already.
-    (void)statement_->tryReset();
-    statement_->clearBindings();
-    pool_.push_back(std::move(statement_));
+    (void)statement().tryReset();
+    statement().clearBindings();
+    pool_.push_back(std::move(prepared_));
+}
+
+int Query::index(const char* name) {
+    auto& known = prepared_->parameters;
+    const auto at = bound_++;
+    if (at < known.size() && known[at].first == name) return known[at].second;
+    const int found = statement().getIndex(name);
+    if (at == known.size()) known.emplace_back(name, found);
+    return found;
 }
 
 void Query::run() {
@@ -34,10 +43,10 @@ Database::Database(const std::string& file, int flags) : connection_(file, flags
 
 Query Database::query(const char* sql) {
     auto& pool = statements_[sql];
-    if (pool.empty()) return Query(std::make_unique<SQLite::Statement>(connection_, sql), pool);
-    auto statement = std::move(pool.back());
+    if (pool.empty()) return Query(std::make_unique<Prepared>(Prepared{SQLite::Statement(connection_, sql), {}}), pool);
+    auto prepared = std::move(pool.back());
     pool.pop_back();
-    return Query(std::move(statement), pool);
+    return Query(std::move(prepared), pool);
 }
 
 Transaction::~Transaction() {

@@ -21,23 +21,34 @@ using RowId = std::int64_t;
 /// known_to of what is still so.
 inline constexpr std::int64_t until_further_notice = std::numeric_limits<std::int64_t>::max();
 
+/// A prepared statement, and where its parameters stand in the order in which they were last bound: SQLite looks for a
+/// name among all of them each time.
+struct Prepared {
+    SQLite::Statement statement;
+    std::vector<std::pair<const char*, int>> parameters;
+};
+
 /// A prepared statement in use: values bound by name, columns read in their order. Given back when it goes.
 class Query {
 public:
-    using Pool = std::vector<std::unique_ptr<SQLite::Statement>>;
+    using Pool = std::vector<std::unique_ptr<Prepared>>;
 
-    Query(std::unique_ptr<SQLite::Statement> statement, Pool& pool) : statement_(std::move(statement)), pool_(pool) {}
+    Query(std::unique_ptr<Prepared> prepared, Pool& pool) : prepared_(std::move(prepared)), pool_(pool) {}
     ~Query();
     Query(const Query&) = delete;
     Query& operator=(const Query&) = delete;
 
-    Query& bind(const char* name, const std::string& value) { return statement_->bind(name, value), *this; }
+    /// Names are literals.
+    Query& bind(const char* name, const std::string& value) { return statement().bind(index(name), value), *this; }
     Query& bind(const char* name, std::string_view value) { return bind(name, std::string(value)); }
-    Query& bind(const char* name, const char* value) { return bind(name, std::string(value)); }
-    Query& bind(const char* name, double value) { return statement_->bind(name, value), *this; }
+    Query& bind(const char* name, const char* value) { return statement().bind(index(name), value), *this; }
+    Query& bind(const char* name, double value) { return statement().bind(index(name), value), *this; }
+    Query& bind_blob(const char* name, std::string_view bytes) {
+        return statement().bind(index(name), bytes.data(), static_cast<int>(bytes.size())), *this;
+    }
     template <class Integer>
     requires std::is_integral_v<Integer> Query& bind(const char* name, Integer value) {
-        return statement_->bind(name, static_cast<std::int64_t>(value)), *this;
+        return statement().bind(index(name), static_cast<std::int64_t>(value)), *this;
     }
     Query& bind(const char* name, sys_seconds value) {
         return bind(name, std::int64_t{value.time_since_epoch().count()});
@@ -50,27 +61,31 @@ public:
     }
     template <class T>
     Query& bind(const char* name, const std::optional<T>& value) {
-        return value ? bind(name, *value) : (statement_->bind(name), *this);
+        return value ? bind(name, *value) : (statement().bind(index(name)), *this);
     }
 
     /// The next row, or false after the last.
-    bool next() { return column_ = 0, statement_->executeStep(); }
+    bool next() { return column_ = 0, statement().executeStep(); }
     /// Steps to the end.
     void run();
 
-    [[nodiscard]] std::int64_t integer() { return statement_->getColumn(column_++).getInt64(); }
+    [[nodiscard]] std::int64_t integer() { return statement().getColumn(column_++).getInt64(); }
     [[nodiscard]] bool flag() { return integer() != 0; }
-    [[nodiscard]] double real() { return statement_->getColumn(column_++).getDouble(); }
-    [[nodiscard]] std::string text() { return statement_->getColumn(column_++).getString(); }
-    [[nodiscard]] bool null() const { return statement_->getColumn(column_).isNull(); }
+    [[nodiscard]] double real() { return statement().getColumn(column_++).getDouble(); }
+    [[nodiscard]] std::string text() { return statement().getColumn(column_++).getString(); }
+    [[nodiscard]] bool null() { return statement().getColumn(column_).isNull(); }
     [[nodiscard]] sys_seconds time() { return sys_seconds(std::chrono::seconds(integer())); }
     [[nodiscard]] local_seconds wall() { return local_seconds(std::chrono::seconds(integer())); }
     [[nodiscard]] std::optional<sys_seconds> optional_time();
     [[nodiscard]] std::optional<std::int64_t> optional_integer();
 
 private:
-    std::unique_ptr<SQLite::Statement> statement_;
+    [[nodiscard]] SQLite::Statement& statement() { return prepared_->statement; }
+    [[nodiscard]] int index(const char* name);
+
+    std::unique_ptr<Prepared> prepared_;
     Pool& pool_;
+    std::size_t bound_ = 0;
     int column_ = 0;
 };
 

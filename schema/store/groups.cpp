@@ -13,7 +13,7 @@ constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 class Grouping {
 public:
     Grouping(Database& database, const Neighbourhood& near)
-        : database_(database), near_(near), group_of_(near.sightings().size(), nowhere) {}
+        : database_(database), near_(near), group_of_(near.size(), nowhere) {}
 
     std::vector<Group> run() {
         cluster_those_with_a_say();
@@ -24,8 +24,8 @@ public:
     }
 
 private:
-    [[nodiscard]] const StoredSighting& at(std::size_t i) const { return near_.sightings()[i]; }
-    [[nodiscard]] std::size_t size() const { return near_.sightings().size(); }
+    [[nodiscard]] const StoredSighting& at(std::size_t i) const { return near_.sighting(i); }
+    [[nodiscard]] std::size_t size() const { return near_.size(); }
 
     void put(std::size_t sighting, std::size_t group) {
         group_of_[sighting] = group;

@@ -3,15 +3,17 @@
 #include <algorithm>
 
 #include "identity/match.hpp"
+#include "store/composition.hpp"
 #include "store/disappearance.hpp"
 #include "store/record.hpp"
+#include "store/sources.hpp"
 
 namespace gatherd::store {
 namespace {
 
-std::string fingerprint_of(const SightedEvent& seen) {
+std::string fingerprint_of(const SightedEvent& seen, const std::string& of_event) {
     Fingerprint all;
-    all.add(fingerprint(seen.event)).add(one_a_line(seen.identities)).add(one_a_line(seen.links));
+    all.add(of_event).add(one_a_line(seen.identities)).add(one_a_line(seen.links));
     return all.add(std::int64_t{seen.authority}).add(seen.rejected).text();
 }
 
@@ -75,6 +77,7 @@ std::vector<std::pair<std::string, const SightedEvent*>> uniquely_keyed(const st
 Intake::Intake(Database& database, RowId source, const Refresh& refresh, Resolver& resolver)
     : database_(database),
       source_(source),
+      configured_(is_configured(database, source)),
       refresh_(refresh),
       resolver_(resolver),
       previous_success_(last_success(database, source, refresh.now)) {
@@ -83,7 +86,8 @@ Intake::Intake(Database& database, RowId source, const Refresh& refresh, Resolve
 
 void Intake::load() {
     auto rows = database_.query(R"sql(
-        SELECT s.key, s.id, s.fingerprint, s.state, s.since, r.wall_start, r.wall_end, r.all_day, r.start_utc
+        SELECT s.key, s.id, s.fingerprint, s.state, s.since, s.rejected <> '', s.part,
+               r.wall_start, r.wall_end, r.all_day, r.start_utc
         FROM sighting s JOIN record r ON r.id = s.record WHERE s.source = :source)sql");
     rows.bind(":source", source_);
     while (rows.next()) {
@@ -92,6 +96,8 @@ void Intake::load() {
         known.fingerprint = rows.text();
         known.state = parse_sighting_state(rows.text());
         known.since = rows.time();
+        known.rejected = rows.flag();
+        known.part = rows.optional_integer().value_or(0);
         known.time.start = rows.wall();
         known.time.end = rows.wall();
         known.time.all_day = rows.flag();
@@ -99,11 +105,27 @@ void Intake::load() {
     }
 }
 
-void Intake::take() {
+bool Intake::take() {
+    confirm_unread();
     for (const auto& [key, seen] : uniquely_keyed(refresh_.events)) take(*seen, key);
+    if (touches_unread_) return false;
     recognize_renamed();
     for (const auto& [key, seen] : unknown_) insert(*seen, key);
     dismiss_vanished();
+    return true;
+}
+
+void Intake::confirm_unread() {
+    if (refresh_.unread.empty()) return;
+    const auto parts = part_columns(refresh_.unread);
+    for (auto& [key, known] : known_) {
+        if (known.part == 0 || !parts.contains(known.part)) continue;
+        known.listed_now = true;
+        known.unread = true;
+        ++unread_;
+        unread_rejected_ += known.rejected ? 1 : 0;
+        if (known.state != SightingState::live) set_state(known, SightingState::live);
+    }
 }
 
 void Intake::take(const SightedEvent& seen, const std::string& key) {
@@ -113,6 +135,8 @@ void Intake::take(const SightedEvent& seen, const std::string& key) {
         return;
     }
     auto& known = found->second;
+    touches_unread_ = touches_unread_ || known.unread;
+    if (touches_unread_) return;
     if (is_next_occurrence(known.time, seen.event.time, refresh_.now)) {
         const auto old_key = fmt::format("{}@{}", key, format_local(known.time.start));
         if (!known_.contains(old_key)) {
@@ -128,10 +152,11 @@ void Intake::take(const SightedEvent& seen, const std::string& key) {
 }
 
 void Intake::rename(Known& known, const std::string& old_key, const std::string& new_key) {
-    auto query = database_.query("UPDATE sighting SET key = :key WHERE id = :id");
+    auto query = database_.query("UPDATE sighting SET key = :key, part = NULL WHERE id = :id");
     query.bind(":key", new_key).bind(":id", known.id).run();
     auto node = known_.extract(old_key);
     node.key() = new_key;
+    node.mapped().part = 0;
     known_.insert(std::move(node));
 }
 
@@ -174,37 +199,61 @@ const std::string* Intake::earlier_name(const SightedEvent& seen) {
 void Intake::insert(const SightedEvent& seen, const std::string& key) {
     auto query = database_.query(R"sql(
         INSERT INTO sighting (source, key, event, origin, record, identities, links, authority, rejected, fingerprint,
-            state, first_seen, since)
-        VALUES (:source, :key, 0, 0, :record, :identities, :links, :authority, :rejected, :fingerprint, 'live', :now,
-            :now))sql");
-    query.bind(":source", source_).bind(":key", key).bind(":record", record_of(database_, seen.event));
+            part, state, first_seen, since)
+        VALUES (:source, :key, 0, 0, :record, :identities, :links, :authority, :rejected, :fingerprint, :part, 'live',
+            :now, :now))sql");
+    const auto of_event = fingerprint(seen.event);
+    auto stored = as_stored(seen, key, record_of(database_, seen.event, of_event));
+    query.bind(":source", source_).bind(":key", key).bind(":record", stored.record);
     query.bind(":identities", one_a_line(seen.identities)).bind(":links", one_a_line(seen.links));
     query.bind(":authority", std::clamp(seen.authority, 1, 3)).bind(":rejected", seen.rejected);
-    query.bind(":fingerprint", fingerprint_of(seen)).bind(":now", refresh_.now).run();
-    const auto id = database_.last_row();
-    write_blocks(database_, id, features(testimony_of(seen, refresh_.source, key)));
-    resolver_.touch(id);
+    query.bind(":fingerprint", fingerprint_of(seen, of_event)).bind(":part", part_column(seen.part));
+    query.bind(":now", refresh_.now).run();
+    stored.id = database_.last_row();
+    auto own = features(stored.testimony);
+    write_first_blocks(database_, stored.id, source_, own);
+    resolver_.touch_new(std::move(stored), std::move(own));
+}
+
+// As read_sighting() would read it.
+StoredSighting Intake::as_stored(const SightedEvent& seen, const std::string& key, RowId record) const {
+    StoredSighting stored;
+    stored.source = source_;
+    stored.record = record;
+    stored.testimony = testimony_of(seen, refresh_.source, key);
+    stored.testimony.identities = lines(one_a_line(seen.identities));
+    stored.testimony.links = lines(one_a_line(seen.links));
+    stored.rejected = seen.rejected;
+    stored.configured = configured_;
+    stored.first_seen = refresh_.now;
+    stored.since = refresh_.now;
+    return stored;
 }
 
 void Intake::update(Known& known, const SightedEvent& seen) {
-    const auto fingerprint = fingerprint_of(seen);
+    const auto of_event = store::fingerprint(seen.event);
+    const auto fingerprint = fingerprint_of(seen, of_event);
     if (known.state != SightingState::live) set_state(known, SightingState::live);
+    if (known.part != part_column(seen.part)) {
+        auto query = database_.query("UPDATE sighting SET part = :part WHERE id = :id");
+        query.bind(":part", part_column(seen.part)).bind(":id", known.id).run();
+    }
     if (fingerprint == known.fingerprint) return;
     resolver_.touch_matches(known.id);
     auto query = database_.query(R"sql(
         UPDATE sighting SET record = :record, identities = :identities, links = :links, authority = :authority,
             rejected = :rejected, fingerprint = :fingerprint
         WHERE id = :id)sql");
-    query.bind(":record", record_of(database_, seen.event)).bind(":identities", one_a_line(seen.identities));
+    query.bind(":record", record_of(database_, seen.event, of_event)).bind(":identities", one_a_line(seen.identities));
     query.bind(":links", one_a_line(seen.links)).bind(":authority", std::clamp(seen.authority, 1, 3));
     query.bind(":rejected", seen.rejected).bind(":fingerprint", fingerprint).bind(":id", known.id).run();
-    write_blocks(database_, known.id, features(testimony_of(seen, refresh_.source, "")));
+    write_blocks(database_, known.id, source_, features(testimony_of(seen, refresh_.source, "")));
     resolver_.touch(known.id);
 }
 
 void Intake::set_state(const Known& known, SightingState state) {
     auto query = database_.query(R"sql(
-        UPDATE sighting SET state = :state, since = :now,
+        UPDATE sighting SET state = :state, since = :now, part = CASE WHEN :state = 'live' THEN part END,
             last_seen = CASE WHEN :state = 'live' THEN NULL ELSE coalesce(last_seen, max(first_seen, :before)) END
         WHERE id = :id)sql");
     query.bind(":state", to_string(state)).bind(":now", refresh_.now).bind(":id", known.id);

@@ -14,7 +14,11 @@ class Intake {
 public:
     Intake(Database& database, RowId source, const Refresh& refresh, Resolver& resolver);
 
-    void take();
+    /// False when what was read touches what was not: then nothing may be kept.
+    [[nodiscard]] bool take();
+    /// Sightings of parts that were not read, and those among them that are no events for us.
+    [[nodiscard]] std::size_t unread() const { return unread_; }
+    [[nodiscard]] std::size_t unread_rejected() const { return unread_rejected_; }
     /// Held sightings that two polls an hour apart did not list are gone. Also after "not modified".
     void confirm_held();
 
@@ -26,16 +30,21 @@ private:
         SightingState state = SightingState::live;
         sys_seconds since;
         EventTime time;
+        std::int64_t part = 0;
+        bool rejected = false;
         bool listed_now = false;
+        bool unread = false;  ///< listed now by a part that was not read
     };
     using KnownByKey = std::map<std::string, Known, std::less<>>;
 
     void load();
+    void confirm_unread();
     void take(const SightedEvent& seen, const std::string& key);
     void rename(Known& known, const std::string& old_key, const std::string& new_key);
     void recognize_renamed();
     [[nodiscard]] const std::string* earlier_name(const SightedEvent& seen);
     void insert(const SightedEvent& seen, const std::string& key);
+    [[nodiscard]] StoredSighting as_stored(const SightedEvent& seen, const std::string& key, RowId record) const;
     void update(Known& known, const SightedEvent& seen);
     void set_state(const Known& known, SightingState state);
     void dismiss_vanished();
@@ -43,10 +52,14 @@ private:
 
     Database& database_;
     RowId source_;
+    bool configured_;
     const Refresh& refresh_;
     Resolver& resolver_;
     std::optional<sys_seconds> previous_success_;
     KnownByKey known_;
+    std::size_t unread_ = 0;
+    std::size_t unread_rejected_ = 0;
+    bool touches_unread_ = false;
     std::multimap<local_days, std::string> missing_by_day_;
     std::vector<std::pair<std::string, const SightedEvent*>> unknown_;
 };

@@ -47,14 +47,11 @@ void age_begun(Database& database, RowId source, sys_seconds now) {
     }
 }
 
-RefreshCounts counts_of(const Refresh& refresh, const Resolved& resolved) {
+RefreshCounts counts_of(const Refresh& refresh) {
     RefreshCounts counts;
     counts.seen = refresh.events.size();
     counts.rejected = static_cast<std::size_t>(std::count_if(refresh.events.begin(), refresh.events.end(),
                                                              [](const auto& one) { return !one.rejected.empty(); }));
-    counts.created = resolved.created;
-    counts.changed = resolved.changed;
-    counts.gone = resolved.gone;
     return counts;
 }
 
@@ -64,15 +61,24 @@ RefreshCounts keep(Database& database, const Refresh& refresh) {
     Transaction transaction(database);
     const auto source = source_row(database, refresh.source);
     Resolver resolver(database, refresh.now);
+    auto counts = counts_of(refresh);
     keep_state(database, source, refresh);
     if (refresh.result != PollResult::failed) {
         Intake intake(database, source, refresh, resolver);
-        refresh.result == PollResult::changed ? intake.take() : intake.confirm_held();
+        if (refresh.result == PollResult::not_modified)
+            intake.confirm_held();
+        else if (!intake.take())
+            return {.needs_whole = true};
+        counts.seen += intake.unread();
+        counts.rejected += intake.unread_rejected();
         const auto held = count_held(database, source);
         if (held > 0) keep_held(database, source, held, refresh.now);
         count_future(database, source, refresh.now);
     }
-    const auto counts = counts_of(refresh, resolver.run());
+    const auto resolved = resolver.run();
+    counts.created = resolved.created;
+    counts.changed = resolved.changed;
+    counts.gone = resolved.gone;
     transaction.commit();
     return counts;
 }

@@ -1,44 +1,25 @@
 #include "store/neighbourhood.hpp"
 
 #include <algorithm>
-#include <stdexcept>
 
 namespace gatherd::store {
-namespace {
-
-StoredSighting existing(Database& database, RowId id) {
-    auto sighting = read_sighting(database, id);
-    if (!sighting) throw std::logic_error("a block names a sighting that does not exist");
-    return std::move(*sighting);
-}
-
-}  // namespace
-
-std::shared_ptr<const Features> FeatureCache::of(RowId sighting) {
-    if (known_.size() >= most) known_.clear();
-    auto& features = known_[sighting];
-    if (!features)
-        features = std::make_shared<const Features>(gatherd::features(existing(database_, sighting).testimony));
-    return features;
-}
-
-Neighbourhood::Neighbourhood(Database& database, FeatureCache& cache, RowId seed) {
+Neighbourhood::Neighbourhood(Database& database, SightingCache& cache, RowId seed) {
     tie(look_at(cache, seed));
     while (!waiting_.empty()) {
         const auto at = waiting_.back();
         waiting_.pop_back();
-        sightings_[at] = existing(database, ids_[at]);
+        sightings_[at] = cache.sighting(ids_[at]);
         follow_matches(database, cache, at);
         follow_events(database, cache, at);
     }
     forget_strangers();
 }
 
-std::size_t Neighbourhood::look_at(FeatureCache& cache, RowId id) {
+std::size_t Neighbourhood::look_at(SightingCache& cache, RowId id) {
     const auto [place, is_new] = position_.try_emplace(id, ids_.size());
     if (!is_new) return place->second;
     ids_.push_back(id);
-    features_.push_back(cache.of(id));
+    features_.push_back(cache.features(id));
     sightings_.emplace_back();
     tied_.push_back(false);
     return place->second;
@@ -50,8 +31,8 @@ void Neighbourhood::tie(std::size_t at) {
     waiting_.push_back(at);
 }
 
-void Neighbourhood::follow_matches(Database& database, FeatureCache& cache, std::size_t at) {
-    for (const auto id : block_neighbours(database, *features_[at])) {
+void Neighbourhood::follow_matches(Database& database, SightingCache& cache, std::size_t at) {
+    for (const auto id : block_neighbours(database, sightings_[at]->source, *features_[at])) {
         const auto other = look_at(cache, id);
         if (other == at || joined_.contains(std::minmax(at, other))) continue;
         const auto found = match(*features_[at], *features_[other]);
@@ -62,8 +43,8 @@ void Neighbourhood::follow_matches(Database& database, FeatureCache& cache, std:
     }
 }
 
-void Neighbourhood::follow_events(Database& database, FeatureCache& cache, std::size_t at) {
-    for (const auto event : {sightings_[at].event, sightings_[at].origin}) {
+void Neighbourhood::follow_events(Database& database, SightingCache& cache, std::size_t at) {
+    for (const auto event : {sightings_[at]->event, sightings_[at]->origin}) {
         if (event == 0 || !followed_events_.insert(event).second) continue;
         for (const auto id : sightings_of(database, event)) tie(look_at(cache, id));
     }

@@ -1,5 +1,7 @@
 #include "store/read.hpp"
 
+#include <unordered_map>
+
 #include "identity/canonical_url.hpp"
 #include "store/record.hpp"
 #include "store/sighting.hpp"
@@ -12,28 +14,78 @@ constexpr std::int64_t always = until_further_notice - 1;
 
 std::int64_t moment(std::optional<sys_seconds> as_of) { return as_of ? as_of->time_since_epoch().count() : always; }
 
-std::vector<Sighting> read_sightings(Database& database, RowId version, std::optional<sys_seconds> as_of) {
+/// Reads events as known at one moment.
+class EventReader {
+public:
+    EventReader(Database& database, std::optional<sys_seconds> as_of) : database_(database), as_of_(as_of) {}
+
+    StoredEvent read(const VersionRow& version);
+
+private:
+    struct Teller {
+        std::string name;
+        std::optional<sys_seconds> last_good_poll;
+    };
+
+    const Teller& teller(RowId source);
+    std::vector<Sighting> sightings(RowId version);
+    std::int64_t confirmations(RowId version);
+
+    Database& database_;
+    std::optional<sys_seconds> as_of_;
+    std::unordered_map<RowId, Teller> tellers_;
+};
+
+const EventReader::Teller& EventReader::teller(RowId source) {
+    const auto [known, is_new] = tellers_.try_emplace(source);
+    if (!is_new) return known->second;
+    auto row = database_.query(R"sql(
+        SELECT name, (SELECT max(at) FROM poll WHERE source = :source AND result <> 'failed' AND at <= :as_of)
+        FROM source WHERE id = :source)sql");
+    if (row.bind(":source", source).bind(":as_of", moment(as_of_)).next())
+        known->second = {row.text(), row.optional_time()};
+    return known->second;
+}
+
+std::vector<Sighting> EventReader::sightings(RowId version) {
     std::vector<Sighting> found;
-    auto rows = database.query(R"sql(
-        SELECT n.name, v.url, v.first_seen, coalesce(v.last_seen,
-            (SELECT max(p.at) FROM poll p WHERE p.source = v.source AND p.result <> 'failed' AND p.at <= :as_of),
-            v.first_seen)
-        FROM version_sighting v JOIN source n ON n.id = v.source
-        WHERE v.version = :version ORDER BY v.position)sql");
-    rows.bind(":version", version).bind(":as_of", moment(as_of));
-    while (rows.next()) found.push_back({rows.text(), rows.text(), rows.time(), rows.time()});
+    auto rows = database_.query(
+        "SELECT source, url, first_seen, last_seen FROM version_sighting WHERE version = :version ORDER BY position");
+    rows.bind(":version", version);
+    while (rows.next()) {
+        const auto& told_by = teller(rows.integer());
+        Sighting seen{told_by.name, rows.text(), rows.time(), {}};
+        const auto last_seen = rows.optional_time();
+        seen.last_seen = last_seen ? *last_seen : told_by.last_good_poll.value_or(seen.first_seen);
+        found.push_back(std::move(seen));
+    }
     return found;
 }
 
 // How many good polls have missed it since it was last seen.
-std::int64_t confirmations(Database& database, RowId version, std::optional<sys_seconds> as_of) {
-    auto row = database.query(R"sql(
+std::int64_t EventReader::confirmations(RowId version) {
+    auto row = database_.query(R"sql(
         SELECT count(*) FROM version_sighting v JOIN poll p ON p.source = v.source
         WHERE v.version = :version AND p.result <> 'failed' AND p.at > v.last_seen AND p.at <= :as_of
           AND v.position = (SELECT min(position) FROM version_sighting
                             WHERE version = :version AND last_seen IS NOT NULL))sql");
-    row.bind(":version", version).bind(":as_of", moment(as_of));
+    row.bind(":version", version).bind(":as_of", moment(as_of_));
     return row.next() ? row.integer() : 0;
+}
+
+StoredEvent EventReader::read(const VersionRow& version) {
+    StoredEvent stored;
+    stored.id = version.public_id;
+    stored.event = read_record(database_, version.record);
+    stored.sightings = sightings(version.id);
+    stored.listed = version.reason.empty();
+    stored.reason = version.reason;
+    if (version.state == "gone") {
+        const auto polls = confirmations(version.id);
+        stored.reason += fmt::format(", confirmed by {} poll{}", polls, polls == 1 ? "" : "s");
+    }
+    stored.disagreements = lines(version.disagreements);
+    return stored;
 }
 
 // Events that bear the name, each led to the one it was merged into (a chain of merges is short; 16 bounds it).
@@ -91,18 +143,7 @@ VersionRow read_version_row(Query& row) {
 }
 
 StoredEvent read_event(Database& database, const VersionRow& version, std::optional<sys_seconds> as_of) {
-    StoredEvent stored;
-    stored.id = version.public_id;
-    stored.event = read_record(database, version.record);
-    stored.sightings = read_sightings(database, version.id, as_of);
-    stored.listed = version.reason.empty();
-    stored.reason = version.reason;
-    if (version.state == "gone") {
-        const auto polls = confirmations(database, version.id, as_of);
-        stored.reason += fmt::format(", confirmed by {} poll{}", polls, polls == 1 ? "" : "s");
-    }
-    stored.disagreements = lines(version.disagreements);
-    return stored;
+    return EventReader(database, as_of).read(version);
 }
 
 std::vector<StoredEvent> read_events(Database& database, const Window& window, std::optional<sys_seconds> as_of) {
@@ -110,14 +151,21 @@ std::vector<StoredEvent> read_events(Database& database, const Window& window, s
     {
         auto rows = database.query(R"sql(
             SELECT v.id, v.record, e.public_id, v.state, v.reason, v.disagreements
-            FROM record r JOIN event_version v ON v.record = r.id JOIN event e ON e.id = v.event
-            WHERE r.first_day <= :to AND r.last_day >= :from AND v.known_from <= :as_of AND v.known_to > :as_of
+            FROM (SELECT id, first_day, title, url FROM record
+                  WHERE first_day BETWEEN :from - 14 AND :to AND last_day >= :from
+                  UNION ALL
+                  SELECT id, first_day, title, url FROM record
+                  WHERE last_day - first_day > 14 AND last_day >= :from AND first_day < :from - 14) r
+                 JOIN event_version v ON v.record = r.id JOIN event e ON e.id = v.event
+            WHERE v.known_from <= :as_of AND v.known_to > :as_of
             ORDER BY r.first_day, r.title, r.url, e.public_id)sql");
         rows.bind(":from", window.from).bind(":to", window.to).bind(":as_of", moment(as_of));
         while (rows.next()) versions.push_back(read_version_row(rows));
     }
     std::vector<StoredEvent> events;
-    for (const auto& version : versions) events.push_back(read_event(database, version, as_of));
+    events.reserve(versions.size());
+    EventReader reader(database, as_of);
+    for (const auto& version : versions) events.push_back(reader.read(version));
     return events;
 }
 

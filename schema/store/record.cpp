@@ -124,8 +124,9 @@ std::string fingerprint(const Event& event) {
     return all.text();
 }
 
-RowId record_of(Database& database, const Event& event) {
-    const auto key = fingerprint(event);
+RowId record_of(Database& database, const Event& event) { return record_of(database, event, fingerprint(event)); }
+
+RowId record_of(Database& database, const Event& event, const std::string& key) {
     {
         auto known = database.query("SELECT id FROM record WHERE fingerprint = :fingerprint");
         if (known.bind(":fingerprint", key).next()) return known.integer();

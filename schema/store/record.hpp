@@ -23,6 +23,8 @@ private:
 
 /// The row that holds this event, made when there is none.
 [[nodiscard]] RowId record_of(Database& database, const Event& event);
+/// The same for whoever has its fingerprint.
+[[nodiscard]] RowId record_of(Database& database, const Event& event, const std::string& fingerprint);
 [[nodiscard]] Event read_record(Database& database, RowId record);
 
 }  // namespace gatherd::store

@@ -15,33 +15,36 @@ namespace {
 /// One neighbourhood's groups, written down.
 class Settlement {
 public:
-    Settlement(Database& database, sys_seconds now, const Neighbourhood& near, Resolved& counts)
-        : database_(database), now_(now), near_(near), counts_(counts) {}
+    Settlement(Database& database, sys_seconds now, SightingCache& cache, const Neighbourhood& near, Resolved& counts)
+        : database_(database), now_(now), cache_(cache), near_(near), counts_(counts) {}
 
     void write() {
         const auto groups = group(database_, near_);
         for (const auto& one : groups) settle(one);
-        for (const auto& one : near_.sightings())
-            for (const auto event : {one.event, one.origin})
+        for (std::size_t i = 0; i < near_.size(); ++i)
+            for (const auto event : {near_.sighting(i).event, near_.sighting(i).origin})
                 if (event != 0 && !alive_.contains(event)) end(event);
     }
 
 private:
     void settle(const Group& group) {
         std::vector<const StoredSighting*> members;
-        for (const auto i : group.members) members.push_back(&near_.sightings()[i]);
+        for (const auto i : group.members) members.push_back(&near_.sighting(i));
         const auto event = group.event != 0 ? group.event : create(group, members);
         alive_.insert(event);
         for (const auto* member : members) move(*member, event, group.event == 0);
+        const auto version = make_version(database_, members, group.evidence);
+        if (group.event == 0) {
+            begin_version(database_, event, version, now_);
+            ++counts_.created;
+            return;
+        }
         revive(event);
-        count(write_version(database_, event, make_version(database_, members, group.evidence), now_),
-              group.event == 0);
+        count(write_version(database_, event, version, now_));
     }
 
-    void count(Written written, bool is_new) {
-        if (is_new)
-            ++counts_.created;
-        else if (written == Written::gone)
+    void count(Written written) {
+        if (written == Written::gone)
             ++counts_.gone;
         else if (written != Written::nothing)
             ++counts_.changed;
@@ -79,6 +82,7 @@ private:
         if (sighting.event != event || sighting.origin != origin) {
             auto query = database_.query("UPDATE sighting SET event = :event, origin = :origin WHERE id = :id");
             query.bind(":event", event).bind(":origin", origin).bind(":id", sighting.id).run();
+            cache_.forget_event(sighting.id);
         }
         remember(sighting.testimony.event.url, event);
         for (const auto& name : sighting.testimony.identities) remember(name, event);
@@ -109,6 +113,7 @@ private:
 
     Database& database_;
     sys_seconds now_;
+    SightingCache& cache_;
     const Neighbourhood& near_;
     Resolved& counts_;
     std::set<RowId> alive_;
@@ -116,11 +121,21 @@ private:
 
 }  // namespace
 
+void Resolver::touch(RowId sighting) {
+    cache_.forget(sighting);
+    touched_.insert(sighting);
+}
+
+void Resolver::touch_new(StoredSighting sighting, Features features) {
+    touched_.insert(sighting.id);
+    cache_.put(std::move(sighting), std::move(features));
+}
+
 void Resolver::touch_matches(RowId sighting) {
     const auto stored = read_sighting(database_, sighting);
     if (!stored) return;
     const auto own = features(stored->testimony);
-    for (const auto id : block_neighbours(database_, own)) {
+    for (const auto id : block_neighbours(database_, stored->source, own)) {
         const auto other = read_sighting(database_, id);
         if (other && match(own, features(other->testimony)).accepted()) touched_.insert(id);
     }
@@ -128,11 +143,10 @@ void Resolver::touch_matches(RowId sighting) {
 
 Resolved Resolver::run() {
     Resolved counts;
-    FeatureCache cache(database_);
     while (!touched_.empty()) {
-        const Neighbourhood near(database_, cache, *touched_.begin());
-        for (const auto& sighting : near.sightings()) touched_.erase(sighting.id);
-        Settlement(database_, now_, near, counts).write();
+        const Neighbourhood near(database_, cache_, *touched_.begin());
+        for (std::size_t i = 0; i < near.size(); ++i) touched_.erase(near.sighting(i).id);
+        Settlement(database_, now_, cache_, near, counts).write();
     }
     return counts;
 }

@@ -3,7 +3,7 @@
 #include <set>
 #include <vector>
 
-#include "store/database.hpp"
+#include "store/sighting_cache.hpp"
 
 namespace gatherd::store {
 
@@ -18,10 +18,12 @@ struct Resolved {
 /// function of the sightings it and its neighbours have now; only its id remembers the past.
 class Resolver {
 public:
-    Resolver(Database& database, sys_seconds now) : database_(database), now_(now) {}
+    Resolver(Database& database, sys_seconds now) : database_(database), now_(now), cache_(database) {}
 
-    /// The sighting is new, changed or withdrawn.
-    void touch(RowId sighting) { touched_.insert(sighting); }
+    /// The sighting is changed or withdrawn.
+    void touch(RowId sighting);
+    /// The sighting was just written.
+    void touch_new(StoredSighting sighting, Features features);
     /// To be called before its content changes: those it matches now may fall differently without it.
     void touch_matches(RowId sighting);
     /// Resolves every touched sighting. Within the caller's transaction.
@@ -30,6 +32,7 @@ public:
 private:
     Database& database_;
     sys_seconds now_;
+    SightingCache cache_;
     std::set<RowId> touched_;
 };
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "store/composition.hpp"
 #include "store/raw_event_json.hpp"
 
 namespace gatherd::store {
@@ -18,13 +19,10 @@ std::string_view to_string(PollResult result) {
 
 std::string_view to_string(Severity severity) { return severity_names.at(static_cast<std::size_t>(severity)); }
 
-bool is_configured(Database& database, RowId source) {
-    auto row = database.query("SELECT configured FROM source WHERE id = :id");
-    return row.bind(":id", source).next() && row.flag();
-}
-
 void configure(Database& database, RowId row, const Source& source) {
-    auto query = database.query("UPDATE source SET kind = :kind, url = :url, configured = :configured WHERE id = :id");
+    auto query = database.query(R"sql(
+        UPDATE source SET kind = :kind, url = :url, configured = :configured
+        WHERE id = :id AND (kind, url, configured) IS NOT (:kind, :url, :configured))sql");
     query.bind(":kind", source.kind)
         .bind(":url", source.url)
         .bind(":configured", source.enabled)
@@ -89,22 +87,44 @@ void keep_diagnostics(Database& database, RowId source, const std::vector<Diagno
     }
 }
 
-std::vector<std::string> components(Database& database, RowId source) {
-    std::vector<std::string> found;
-    auto rows = database.query("SELECT component FROM series WHERE source = :source ORDER BY position");
+struct SeriesRow {
+    std::int64_t position = 0;
+    std::int64_t part = 0;
+    std::string component;
+};
+
+/// Those that were told by none of the parts.
+std::vector<SeriesRow> series_outside(Database& database, RowId source, const std::vector<Part>& unread,
+                                      std::int64_t& last_position) {
+    const auto parts = part_columns(unread);
+    std::vector<SeriesRow> found;
+    auto rows = database.query("SELECT position, part, component FROM series WHERE source = :source ORDER BY position");
     rows.bind(":source", source);
-    while (rows.next()) found.push_back(rows.text());
+    while (rows.next()) {
+        last_position = rows.integer();
+        const auto part = rows.optional_integer().value_or(0);
+        if (part == 0 || !parts.contains(part)) found.push_back({last_position, part, rows.text()});
+    }
     return found;
 }
 
-void keep_series(Database& database, RowId source, const std::vector<RawEvent>& series) {
-    std::vector<std::string> written;
-    std::transform(series.begin(), series.end(), std::back_inserter(written), to_json);
-    if (written == components(database, source)) return;
-    database.query("DELETE FROM series WHERE source = :source").bind(":source", source).run();
-    for (std::size_t i = 0; i < written.size(); ++i) {
-        auto query = database.query("INSERT INTO series VALUES (:source, :position, :component)");
-        query.bind(":source", source).bind(":position", i).bind(":component", written[i]).run();
+void keep_series(Database& database, RowId source, const Refresh& refresh) {
+    std::int64_t last = -1;
+    const auto before = series_outside(database, source, refresh.unread, last);
+    std::vector<SeriesRow> after;
+    for (const auto& event : refresh.series) after.push_back({++last, part_column(event.part), to_json(event)});
+    const auto is_same = [](const SeriesRow& a, const SeriesRow& b) {
+        return a.part == b.part && a.component == b.component;
+    };
+    if (std::equal(before.begin(), before.end(), after.begin(), after.end(), is_same)) return;
+    for (const auto& row : before) {
+        auto query = database.query("DELETE FROM series WHERE source = :source AND position = :position");
+        query.bind(":source", source).bind(":position", row.position).run();
+    }
+    for (const auto& row : after) {
+        auto query = database.query("INSERT INTO series VALUES (:source, :position, :component, :part)");
+        query.bind(":source", source).bind(":position", row.position).bind(":component", row.component);
+        query.bind(":part", row.part).run();
     }
 }
 
@@ -130,6 +150,11 @@ SourceState read_state(Query& row) {
 }
 
 }  // namespace
+
+bool is_configured(Database& database, RowId source) {
+    auto row = database.query("SELECT configured FROM source WHERE id = :id");
+    return row.bind(":id", source).next() && row.flag();
+}
 
 RowId source_row(Database& database, const std::string& name) {
     {
@@ -181,7 +206,8 @@ void keep_state(Database& database, RowId source, const Refresh& refresh) {
         return keep_success(database, source, with_validators(database, source, refresh));
     keep_success(database, source, refresh);
     keep_diagnostics(database, source, refresh.diagnostics);
-    keep_series(database, source, refresh.series);
+    keep_series(database, source, refresh);
+    keep_composition(database, source, refresh.composition);
 }
 
 void keep_held(Database& database, RowId source, std::size_t held, sys_seconds now) {

@@ -27,4 +27,6 @@ void keep_held(Database& database, RowId source, std::size_t held, sys_seconds n
 [[nodiscard]] std::vector<std::pair<std::string, RawEvent>> read_series(Database& database);
 [[nodiscard]] std::vector<Diagnostic> read_diagnostics(Database& database, const std::string& source);
 
+[[nodiscard]] bool is_configured(Database& database, RowId source);
+
 }  // namespace gatherd::store

@@ -6,6 +6,7 @@
 
 #include "store/accounting.hpp"
 #include "store/check.hpp"
+#include "store/composition.hpp"
 #include "store/history.hpp"
 #include "store/keep.hpp"
 #include "store/migrate.hpp"
@@ -58,6 +59,10 @@ SourceState Store::source_state(const std::string& name) {
 
 std::vector<SourceState> Store::source_states() {
     return implementation_->guarded([](auto& database) { return store::read_states(database, ""); });
+}
+
+Composition Store::composition(const std::string& source) {
+    return implementation_->guarded([&](auto& database) { return store::read_composition(database, source); });
 }
 
 RefreshCounts Store::keep(const Refresh& refresh) {

@@ -58,8 +58,10 @@ struct Refresh {
     std::optional<sys_seconds> covers_to;
     /// Document::partial: a place, mode or organizer known from a fuller document is kept where this one has none.
     bool without_details = false;
-    std::vector<SightedEvent> events;  ///< with result changed: all that the source lists now
-    std::vector<RawEvent> series;      ///< recurring components, kept for windows beyond the horizon
+    std::vector<SightedEvent> events;        ///< with result changed: all that the source lists now, but for
+    std::vector<Part> unread;                ///< … what these parts told when they were read: that is still so
+    std::optional<Composition> composition;  ///< of the document, when its next version may be read in part
+    std::vector<RawEvent> series;            ///< recurring components, kept for windows beyond the horizon
     std::vector<Diagnostic> diagnostics;
 };
 
@@ -70,6 +72,8 @@ struct RefreshCounts {
     std::size_t changed = 0;
     std::size_t gone = 0;
     std::size_t rejected = 0;
+    /// Nothing was kept: what was read touches what was not, so that all has to be read.
+    bool needs_whole = false;
     friend bool operator==(const RefreshCounts&, const RefreshCounts&) = default;
 };
 
@@ -136,6 +140,9 @@ public:
     void sync_sources(std::span<const Source> sources, sys_seconds now);
     [[nodiscard]] SourceState source_state(const std::string& name);
     [[nodiscard]] std::vector<SourceState> source_states();
+
+    /// What of the source's next document is known already, from the last one that was read.
+    [[nodiscard]] Composition composition(const std::string& source);
 
     /// One poll, one transaction: state, events, history, next poll commit together or not at all.
     RefreshCounts keep(const Refresh& refresh);

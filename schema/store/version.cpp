@@ -85,7 +85,26 @@ Version read_version(Database& database, RowId id) {
     return version;
 }
 
-void insert_version(Database& database, RowId event, const Version& version, sys_seconds now) {
+}  // namespace
+
+Version make_version(Database& database, std::vector<const StoredSighting*> members, unsigned evidence) {
+    std::sort(members.begin(), members.end(), [](const auto* a, const auto* b) {
+        return std::tie(a->testimony.source, a->testimony.key) < std::tie(b->testimony.source, b->testimony.key);
+    });
+    const auto speaking = speakers(members);
+    std::vector<const Testimony*> testimonies;
+    for (const auto* one : speaking) testimonies.push_back(&one->testimony);
+    const auto merged = merge(testimonies, evidence);
+    Version version;
+    const auto& first = *speaking.front();
+    version.record = merged.event == first.testimony.event ? first.record : record_of(database, merged.event);
+    version.disagreements = one_a_line(merged.disagreements);
+    version.seen = seen_at(members);
+    decide_state(version, speaking, merged.event);
+    return version;
+}
+
+void begin_version(Database& database, RowId event, const Version& version, sys_seconds now) {
     auto query = database.query(R"sql(
         INSERT INTO event_version (event, known_from, record, state, reason, since, disagreements)
         VALUES (:event, :now, :record, :state, :reason, :since, :disagreements))sql");
@@ -102,24 +121,6 @@ void insert_version(Database& database, RowId event, const Version& version, sys
     }
 }
 
-}  // namespace
-
-Version make_version(Database& database, std::vector<const StoredSighting*> members, unsigned evidence) {
-    std::sort(members.begin(), members.end(), [](const auto* a, const auto* b) {
-        return std::tie(a->testimony.source, a->testimony.key) < std::tie(b->testimony.source, b->testimony.key);
-    });
-    const auto speaking = speakers(members);
-    std::vector<const Testimony*> testimonies;
-    for (const auto* one : speaking) testimonies.push_back(&one->testimony);
-    const auto merged = merge(testimonies, evidence);
-    Version version;
-    version.record = record_of(database, merged.event);
-    version.disagreements = one_a_line(merged.disagreements);
-    version.seen = seen_at(members);
-    decide_state(version, speaking, merged.event);
-    return version;
-}
-
 Written write_version(Database& database, RowId event, const Version& version, sys_seconds now) {
     const auto current = current_version(database, event);
     std::string state;
@@ -129,7 +130,7 @@ Written write_version(Database& database, RowId event, const Version& version, s
         state = before.state;
     }
     end_version(database, event, now);
-    insert_version(database, event, version, now);
+    begin_version(database, event, version, now);
     if (!current) return Written::first;
     return version.state == "gone" && state != "gone" ? Written::gone : Written::changed;
 }

@@ -32,6 +32,9 @@ struct Version {
 /// The version that all sightings of one event make together. `members` is not empty.
 [[nodiscard]] Version make_version(Database& database, std::vector<const StoredSighting*> members, unsigned evidence);
 
+/// The first version of a new event.
+void begin_version(Database& database, RowId event, const Version& version, sys_seconds now);
+
 enum class Written { nothing, first, changed, gone };
 
 /// Ends the current version at `now` and begins this one, unless they say the same.

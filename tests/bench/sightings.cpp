@@ -1,0 +1,88 @@
+#include "sightings.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace gatherd::bench {
+namespace {
+
+struct City {
+    const char* name;
+    const char* admin1;
+    const char* country;
+    const char* region;
+};
+
+constexpr std::array<City, 10> cities{{{"Berlin", "", "DE", "Europe"},
+                                       {"Austin", "TX", "US", "North America"},
+                                       {"Paris", "", "FR", "Europe"},
+                                       {"Tokyo", "", "JP", "Asia"},
+                                       {"London", "", "GB", "Europe"},
+                                       {"Sydney", "NSW", "AU", "Oceania"},
+                                       {"Nairobi", "", "KE", "Africa"},
+                                       {"Seattle", "WA", "US", "North America"},
+                                       {"Bengaluru", "KA", "IN", "Asia"},
+                                       {"Toronto", "ON", "CA", "North America"}}};
+constexpr std::array<const char*, 8> topics{"Hack Night",      "Monthly Meetup",  "Embedded Evening",
+                                            "Async Reading",   "Lightning Talks", "Study Group",
+                                            "Code and Coffee", "Beginners' Table"};
+
+/// The event with that number of that source, as the source itself tells it.
+SightedEvent evening(std::size_t source, std::size_t number, sys_seconds start) {
+    const auto& city = cities[source % cities.size()];
+    SightedEvent out;
+    auto& event = out.event;
+    const auto id = fmt::format("{}", 300'000'000 + source * 100'000 + number);
+    event.title = fmt::format("{} {} {}", city.name, topics[(source + number) % topics.size()], number);
+    event.url = fmt::format("https://www.meetup.com/{}/events/{}/", source_name(source), id);
+    event.uid = "event_" + id + "@meetup.com";
+    event.time.start = local_seconds(start.time_since_epoch());
+    event.time.end = event.time.start + std::chrono::hours(2);
+    event.time.zone = "UTC";
+    event.time.start_utc = start;
+    event.time.end_utc = start + std::chrono::hours(2);
+    event.organizer = {fmt::format("Group {}", source), fmt::format("https://www.meetup.com/{}/", source_name(source))};
+    event.place = {"Main Hall", fmt::format("{} High Street", source), city.name, city.admin1, city.country, {}};
+    event.region = city.region;
+    event.place_confidence = 0.9;
+    event.mode_confidence = 0.9;
+    event.why = {"a venue", "place field: " + event.place.city, city.region, "told with its zone", "meetup:" + id};
+    out.key = "meetup:" + id;
+    out.identities = {"meetup:" + id, "uid:" + event.uid, "url:" + event.url};
+    out.authority = 3;
+    return out;
+}
+
+/// What a neighbour's calendar says of it.
+SightedEvent retold(SightedEvent other, std::size_t number) {
+    other.key = fmt::format("uid:copy-{}@example.org", number);
+    other.links = {other.event.url};
+    other.event.uid = fmt::format("copy-{}@example.org", number);
+    other.event.title += " (announced)";
+    other.identities = {"uid:" + other.event.uid};
+    other.event.why.identity = other.identities.front();
+    other.authority = 1;
+    return other;
+}
+
+}  // namespace
+
+std::string source_name(std::size_t source) { return fmt::format("group-{:05}", source); }
+
+std::vector<SightedEvent> generated_sightings(std::size_t source, std::size_t events, sys_seconds from,
+                                              sys_seconds to) {
+    std::vector<SightedEvent> all;
+    all.reserve(events);
+    const auto step = (to - from) / static_cast<long>(events);
+    for (std::size_t i = 0; i < events; ++i) {
+        const auto start =
+            std::chrono::floor<std::chrono::hours>(from + step * static_cast<long>(i)) + std::chrono::hours(source % 3);
+        const bool copies = source > 0 && i % 5 == 4;
+        all.push_back(copies ? retold(evening(source - 1, i - 1, start - step), source * 100'000 + i)
+                             : evening(source, i, start));
+    }
+    return all;
+}
+
+}  // namespace gatherd::bench
