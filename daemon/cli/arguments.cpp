@@ -42,7 +42,8 @@ private:
 };
 
 void add_run(CLI::App& parent, Arguments& all) {
-    const Subcommand<RunArguments> run(parent, all, "run", "The service: poll on schedule, serve HTTP, talk to systemd");
+    const Subcommand<RunArguments> run(parent, all, "run",
+                                       "The service: poll on schedule, serve HTTP, talk to systemd");
 }
 
 void add_poll(CLI::App& parent, Arguments& all) {
@@ -115,7 +116,8 @@ void add_merge(CLI::App& parent, Arguments& all) {
     merge.app.add_option("FILE", merge.options.file, "A draft, or a JSON list of collected events")->required();
     merge.app.add_option("LIST", merge.options.list, "A JSON list of collected events to merge instead of the store's");
     merge.app
-        .add_option("--since", merge.options.since, "When the draft was made: fields that a source changed follow it")
+        .add_option("--since", merge.options.since,
+                    "When the draft was made, if not found out: fields that a source changed since follow it")
         ->type_name("TIME");
     merge.app.add_flag("--in-place", merge.options.in_place, "Write the draft, atomically, instead of printing it");
 }
@@ -171,8 +173,8 @@ std::variant<Arguments, int> parse_arguments(int argc, char** argv) {
     app.fallthrough();
     Arguments arguments;
     add_common(app, arguments.common);
-    for (const auto add : {add_run, add_poll, add_events, add_explain, add_check, add_lint, add_merge, add_diff, add_review,
-                           add_sources, add_upkeep})
+    for (const auto add : {add_run, add_poll, add_events, add_explain, add_check, add_lint, add_merge, add_diff,
+                           add_review, add_sources, add_upkeep})
         add(app, arguments);
     try {
         app.parse(argc, argv);
