@@ -116,7 +116,8 @@ void add_merge(CLI::App& parent, Arguments& all) {
     merge.app.add_option("FILE", merge.options.file, "A draft, or a JSON list of collected events")->required();
     merge.app.add_option("LIST", merge.options.list, "A JSON list of collected events to merge instead of the store's");
     merge.app
-        .add_option("--since", merge.options.since, "When the draft was made: fields that a source changed follow it")
+        .add_option("--since", merge.options.since,
+                    "When the draft was made, if not found out: fields that a source changed since follow it")
         ->type_name("TIME");
     merge.app.add_flag("--in-place", merge.options.in_place, "Write the draft, atomically, instead of printing it");
 }

@@ -152,10 +152,13 @@ int print_hand_edits(const DiffArguments& arguments, Invocation& invocation) {
     std::optional<sys_seconds> then;
     if (!arguments.since.empty()) then = moment_of(arguments.since, invocation.clock().now());
     Editing editing(invocation);
-    const auto edits = lint::hand_edits(published, selection_of(editing, window, then, style), style);
+    constexpr Window always{local_days(date::year(1900) / 1 / 1), local_days(date::year(9999) / 12 / 31)};
+    const auto edits = lint::hand_edits(published, selection_of(editing, window, then, style),
+                                        invocation.store().events(always), style);
     if (arguments.format == "json") {
         auto rows = Json::array();
-        for (const auto& edit : edits) rows.push_back(Json{{"about", edit.about}, {"entry", edit.entry}});
+        for (const auto& edit : edits)
+            rows.push_back(Json{{"about", edit.about}, {"entry", edit.entry.empty() ? Json() : Json(edit.entry)}});
         std::cout << Json{{"proposals", std::move(rows)}}.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
     } else {
         for (const auto& edit : edits)

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/log.hpp"
-#include "query/curate.hpp"
 #include "query/page_keys.hpp"
 
 namespace gatherd {
@@ -51,12 +50,21 @@ std::optional<StoredEvent> Editing::known(const std::string& id_or_url, std::opt
     return std::nullopt;
 }
 
+std::vector<StoredEvent> Editing::former_events(const Window& window, sys_seconds moment) {
+    auto then = context(window, moment);
+    then.all = [] { return std::vector<StoredEvent>{}; };
+    return curate(invocation_.store().events(window, moment), invocation_.curation(), then).events;
+}
+
+CurationContext Editing::context(const Window& window, std::optional<sys_seconds> as_of) {
+    return {invocation_.config().style, window, day_of(as_of.value_or(invocation_.clock().now())),
+            [this, as_of](const std::string& name) { return known(name, as_of); },
+            [this, as_of] { return invocation_.store().events(all_days, as_of); }};
+}
+
 std::vector<StoredEvent> Editing::curated(std::vector<StoredEvent> events, const Window& window,
                                           std::optional<sys_seconds> as_of) {
-    const CurationContext context{invocation_.config().style, window, day_of(as_of.value_or(invocation_.clock().now())),
-                                  [&](const std::string& name) { return known(name, as_of); },
-                                  [&] { return invocation_.store().events(all_days, as_of); }};
-    auto result = curate(std::move(events), invocation_.curation(), context);
+    auto result = curate(std::move(events), invocation_.curation(), context(window, as_of));
     for (auto& warning : result.warnings)
         if (warnings_.insert(warning).second) log::warning("{}", warning);
     return std::move(result.events);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/invocation.hpp"
+#include "query/curate.hpp"
 #include "query/fate.hpp"
 
 namespace gatherd {
@@ -17,12 +18,15 @@ public:
 
     [[nodiscard]] std::vector<StoredEvent> events(const Window& window,
                                                   std::optional<sys_seconds> as_of = std::nullopt);
+    /// As they were listed then, by today's entries; warns of nothing.
+    [[nodiscard]] std::vector<StoredEvent> former_events(const Window& window, sys_seconds moment);
     /// By id or URL, of now or of before.
     [[nodiscard]] std::optional<StoredEvent> find(const std::string& id_or_url);
     /// What was wrong with the entries, each "file:line: what".
     [[nodiscard]] const std::set<std::string>& warnings() const { return warnings_; }
 
 private:
+    [[nodiscard]] CurationContext context(const Window& window, std::optional<sys_seconds> as_of);
     std::vector<StoredEvent> curated(std::vector<StoredEvent> events, const Window& window,
                                      std::optional<sys_seconds> as_of);
     std::optional<StoredEvent> known(const std::string& id_or_url, std::optional<sys_seconds> as_of);

@@ -95,6 +95,22 @@ private:
     bool sound_ = true;
 };
 
+// For people: how much it is, and how much of it is no work.
+void summarize(const std::vector<lint::FileFindings>& files) {
+    std::size_t errors = 0;
+    std::size_t all = 0;
+    std::size_t fixable = 0;
+    for (const auto& file : files)
+        for (const auto& finding : file.findings) {
+            ++all;
+            if (finding.rule->severity == lint::Severity::error) ++errors;
+            if (finding.fixable) ++fixable;
+        }
+    if (all == 0) return;
+    std::cerr << fmt::format("{} error{}, {} of style{}\n", errors, errors == 1 ? "" : "s", all - errors,
+                             fixable == 0 ? "" : fmt::format("; --fix mends {}", fixable));
+}
+
 }  // namespace
 
 int run(const LintArguments& arguments, Invocation& invocation) {
@@ -110,6 +126,7 @@ int run(const LintArguments& arguments, Invocation& invocation) {
     // The mended text has standard output to itself.
     const bool text_out = arguments.fix && std::count(arguments.files.begin(), arguments.files.end(), "-") > 0;
     (text_out ? std::cerr : std::cout) << lint::report(findings, *format);
+    if (*format == lint::ReportFormat::text) summarize(findings);
     return linting.sound() ? exit_status::done : exit_status::attention;
 }
 

@@ -9,6 +9,7 @@
 #include "cli/editing.hpp"
 #include "cli/linting.hpp"
 #include "cli/window.hpp"
+#include "lint/draft_history.hpp"
 #include "query/query.hpp"
 #include "render/render.hpp"
 
@@ -56,10 +57,13 @@ lint::MergeInput input_of(const MergeArguments& arguments, const std::string& dr
                 std::nullopt};
     Editing editing(invocation);
     lint::MergeInput input{select(editing.events(window), window, everything(), style, {}), std::nullopt};
-    if (!arguments.since.empty()) {
-        const auto since = value_of(parse_rfc3339(arguments.since), "--since");
-        input.before = select(editing.events(window, since), window, everything(), style, since);
-    }
+    const auto at = [&](sys_seconds moment) {
+        return select(editing.former_events(window, moment), window, everything(), style, moment);
+    };
+    if (arguments.since.empty())
+        input.history = lint::history_of(draft, invocation.store().moments(window), at, style);
+    else
+        input.before = at(value_of(parse_rfc3339(arguments.since), "--since"));
     return input;
 }
 

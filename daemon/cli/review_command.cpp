@@ -54,9 +54,11 @@ std::vector<Doubt> queue(const ReviewArguments& arguments, Invocation& invocatio
 }
 
 void print_text(const std::vector<Doubt>& doubts) {
-    for (const auto& doubt : doubts)
+    for (const auto& doubt : doubts) {
         std::cout << log::printable(fmt::format("{}: {}", doubt.reason, doubt.line)) << "\n  "
-                  << log::printable(doubt.detail) << "\n  > " << log::printable(doubt.settle) << '\n';
+                  << log::printable(doubt.detail) << '\n';
+        for (const auto line : ascii::split(doubt.settle, '\n')) std::cout << "  > " << log::printable(line) << '\n';
+    }
     std::cout << fmt::format("{} to look at\n", doubts.size());
 }
 

@@ -36,6 +36,21 @@ std::string organizers_of(const Entry& entry) {
     return names;
 }
 
+// The two lines of a hybrid event, which should be the same.
+void check_hybrid_dates(const Input& input, Problems& problems) {
+    std::map<std::string, const Entry*> seen;
+    for (const auto& region : input.section.regions)
+        for (const auto& entry : region.entries) {
+            if (entry.mode != Mode::hybrid || event_key(entry).empty() || !entry.first) continue;
+            const auto key = event_key(entry) + date_text(entry) + std::string(entry.inner.of(input.text));
+            const auto [found, is_new] = seen.emplace(key, &entry);
+            if (is_new || found->second->last == entry.last) continue;
+            const auto other = std::string(found->second->dates.of(input.text));
+            problems.push_back(
+                {entry.dates, fmt::format("the event's other line says {}", other), "one page, one date", {}});
+        }
+}
+
 }  // namespace
 
 void check_duplicate(const Input& input, Problems& problems) {
@@ -93,6 +108,7 @@ void check_url_on_two_dates(const Input& input, Problems& problems) {
                                 {}});
         }
     }
+    check_hybrid_dates(input, problems);
 }
 
 void check_organizer_spelling(const Input& input, Problems& problems) {

@@ -1,188 +1,142 @@
 #include "lint/hand_edits.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
+#include <map>
 #include <set>
 
-#include "base/ascii.hpp"
 #include "base/unicode.hpp"
 #include "lint/known_events.hpp"
+#include "lint/proposal.hpp"
 #include "lint/rule_checks.hpp"
-#include "query/page_keys.hpp"
-#include "query/query.hpp"
 
 namespace gatherd::lint {
 namespace {
 
-// TOML 1.0 basic string.
-std::string quoted(std::string_view text) {
-    std::string out = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\') out += '\\';
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
-            out += fmt::format("\\u{:04X}", static_cast<unsigned>(c));
-        else
-            out += c;
-    }
-    return out + '"';
-}
-
-/// One table of curation.toml in the making.
-class Table {
-public:
-    explicit Table(std::string_view kind) : text_(fmt::format("[[{}]]\n", kind)) {}
-    Table& put(std::string_view key, std::string_view value) {
-        if (!value.empty()) text_ += fmt::format("{} = {}\n", key, quoted(value));
-        return *this;
-    }
-    Table& put(std::string_view key, local_days day) {
-        text_ += fmt::format("{} = {}\n", key, format_date(day));
-        return *this;
-    }
-    [[nodiscard]] const std::string& text() const { return text_; }
-
-private:
-    std::string text_;
+/// A line and the event that it is about.
+struct Told {
+    DraftedLine line;
+    PageKeys keys;
+    const StoredEvent* about = nullptr;
 };
-
-std::string first_url(const Entry& entry) {
-    if (entry.titles.empty() || entry.titles.front().links.links.empty()) return {};
-    return entry.titles.front().links.links.front().target;
-}
-
-const Link* organizer_of(const Entry& entry) {
-    return entry.organizers.links.empty() ? nullptr : &entry.organizers.links.front();
-}
-
-/// The changes that one line makes to one event.
-class Edit {
-public:
-    Edit(const Entry& entry, const Event& event, const Style& style) : entry_(entry), event_(event), style_(style) {
-        table_.put("url", event.url);
-        title();
-        dates();
-        place();
-        if (entry.mode != event.mode) note("mode", "mode", to_string(entry.mode));
-        organizer();
-    }
-    [[nodiscard]] bool empty() const { return what_.empty(); }
-    [[nodiscard]] HandEdit edit() const {
-        return {fmt::format("'{}': another {}", event_.title, ascii::join(what_, ", ")), table_.text()};
-    }
-
-private:
-    void note(const std::string& what, std::string_view key, std::string_view value) {
-        what_.push_back(what);
-        table_.put(key, value);
-    }
-
-    void title() {
-        const auto written = unicode::one_line(title_of(entry_));
-        if (!written.empty() && written != unicode::one_line(event_.title)) note("title", "title", written);
-    }
-
-    // The day is the editor's, the hour stays the source's.
-    void dates() {
-        const auto& time = event_.time;
-        if (!entry_.first || !entry_.last) return;
-        if (*entry_.first != time.first_day()) {
-            const auto wall = local_seconds(*entry_.first) + (time.start - local_seconds(time.first_day()));
-            what_.emplace_back("date");
-            if (time.all_day || time.zone.empty())
-                table_.put("start", *entry_.first);
-            else
-                table_.put("start", format_local(wall).substr(0, 16) + " " + time.zone);
-        }
-        if (*entry_.last - *entry_.first == time.last_day() - time.first_day()) return;
-        what_.emplace_back("end");
-        table_.put("end", *entry_.last);
-    }
-
-    void place() {
-        if (!entry_.place) return;
-        Event shown = event_;
-        shown.mode = Mode::in_person;
-        const auto& place = *entry_.place;
-        const auto written = place.city + (place.admin1.empty() ? "" : ", " + place.admin1) + ", " + place.country;
-        if (event_.place.known() && location_text(shown, style_) == written) return;
-        what_.emplace_back("place");
-        table_.put("city", place.city).put("admin1", place.admin1).put("country", country_code(place.country, style_));
-    }
-
-    void organizer() {
-        const auto* link = organizer_of(entry_);
-        if (link == nullptr) return;
-        const auto printed = printed_organizer(event_);
-        if (link->name != printed.name) note("organizer", "organizer", link->name);
-        if (!meet(page_keys(std::vector<std::string>{link->target}), page_keys(std::vector<std::string>{printed.url})))
-            note("organizer's page", "organizer_url", link->target);
-    }
-
-    const Entry& entry_;
-    const Event& event_;
-    const Style& style_;
-    Table table_{"set"};
-    std::vector<std::string> what_;
-};
-
-HandEdit addition(const Entry& entry, const Style& style) {
-    Table table("add");
-    table.put("title", title_of(entry)).put("url", first_url(entry)).put("start", *entry.first);
-    if (entry.last && *entry.last != *entry.first) table.put("end", *entry.last);
-    if (entry.place)
-        table.put("city", entry.place->city)
-            .put("admin1", entry.place->admin1)
-            .put("country", country_code(entry.place->country, style));
-    table.put("mode", to_string(entry.mode));
-    if (const auto* link = organizer_of(entry)) table.put("organizer", link->name).put("organizer_url", link->target);
-    return {fmt::format("'{}': added by hand", title_of(entry)), table.text()};
-}
 
 class Reading {
 public:
-    Reading(const Section& section, const Selection& now, const Style& style)
-        : section_(section), now_(now), known_(now), style_(style) {}
+    Reading(const Section& section, const Selection& now, std::span<const StoredEvent> known, const Style& style)
+        : now_(now), known_(known), style_(style) {
+        for (const auto& region : section.regions)
+            for (const auto& entry : region.entries)
+                if (entry.first && !first_url(entry).empty())
+                    lines_.push_back({{entry, region.name}, page_keys_of(entry)});
+    }
 
     std::vector<HandEdit> run() {
-        for_each_entry(section_, [&](std::size_t r, std::size_t e) { read(section_.regions[r].entries[e]); });
+        recognize();
+        std::set<std::string> told;
+        for (const auto& line : lines_) {
+            if (line.about == nullptr)
+                add(line.line);
+            else if (told.insert(line.about->id).second)
+                change(line.line, *line.about);
+        }
         for (const auto& listing : now_.listings)
-            if (listing.stored.listed && !found_.contains(listing.stored.id)) left_out(listing.stored.event);
+            if (listing.stored.listed && !told.contains(listing.stored.id))
+                edits_.push_back({fmt::format("'{}': left out by hand", listing.stored.event.title),
+                                  entry_about("hide", naming_of(listing.stored), last_day(listing.stored))});
         return std::move(edits_);
     }
 
 private:
-    void read(const Entry& entry) {
-        if (!entry.first || first_url(entry).empty()) return;
-        const auto* stored = known_.about(entry);
-        if (stored == nullptr) {
-            if (added_.insert(event_key(entry) + format_date(*entry.first)).second)
-                edits_.push_back(addition(entry, style_));
+    static local_days last_day(const StoredEvent& stored) { return stored.event.time.last_day(); }
+
+    // From the surest sign to the weakest: every line of one is settled before the next is asked.
+    void recognize() {
+        const auto page = [](const Told& line, const StoredEvent& stored) {
+            return meet(line.keys, page_keys(stored));
+        };
+        const auto day = [](const Told& line, const StoredEvent& stored) {
+            return *line.line.entry.first == stored.event.time.first_day();
+        };
+        const auto title = [](const Told& line, const StoredEvent& stored) {
+            return unicode::one_line(title_of(line.line.entry)) == unicode::one_line(stored.event.title);
+        };
+        assign(
+            [&](auto& line, auto& stored) { return page(line, stored) && day(line, stored) && title(line, stored); });
+        assign([&](auto& line, auto& stored) { return page(line, stored) && day(line, stored); });
+        assign([&](auto& line, auto& stored) { return page(line, stored); });
+        assign([&](auto& line, auto& stored) { return stored.listed && day(line, stored) && title(line, stored); });
+    }
+
+    // An event is one line's, or both of a hybrid's; a page on two dates is two events.
+    [[nodiscard]] bool free(const StoredEvent& stored, const Told& line) const {
+        return std::none_of(lines_.begin(), lines_.end(), [&](const Told& other) {
+            return other.about == &stored &&
+                   (other.line.entry.first != line.line.entry.first || other.line.region == line.line.region);
+        });
+    }
+
+    template <class Sign>
+    void assign(Sign sign) {
+        for (auto& line : lines_) {
+            if (line.about != nullptr) continue;
+            const auto distance = [&](const StoredEvent& stored) {
+                return std::pair(!stored.listed, date::abs(stored.event.time.first_day() - *line.line.entry.first));
+            };
+            for (const auto& listing : now_.listings) {
+                const auto& stored = listing.stored;
+                if (!sign(line, stored) || !free(stored, line)) continue;
+                if (line.about == nullptr || distance(stored) < distance(*line.about)) line.about = &stored;
+            }
+        }
+    }
+
+    [[nodiscard]] Naming naming_of(const StoredEvent& stored) const {
+        const auto keys = page_keys(std::vector<std::string>{stored.event.url});
+        const bool shared = std::any_of(known_.begin(), known_.end(), [&](const StoredEvent& other) {
+            return other.id != stored.id && meet(keys, page_keys(other));
+        });
+        return shared || stored.event.url.empty() ? Naming{"id", stored.id} : Naming{"url", stored.event.url};
+    }
+
+    void add(const DraftedLine& line) {
+        if (added_.insert(event_key(line.entry) + format_date(*line.entry.first)).second)
+            edits_.push_back(addition_of(line, style_));
+    }
+
+    void change(const DraftedLine& line, const StoredEvent& stored) {
+        const auto& reason = stored.reason;
+        if (reason.starts_with("hidden by")) {
+            edits_.push_back({fmt::format("'{}': {}; that entry is to go", stored.event.title, reason), {}});
             return;
         }
-        if (!found_.insert(stored->id).second) return;
-        const Edit edit(entry, stored->event, style_);
-        if (!edit.empty()) edits_.push_back(edit.edit());
+        constexpr std::array lost{"cancelled", "gone", "rejected", "held: postponed"};
+        if (std::any_of(lost.begin(), lost.end(), [&](const char* word) { return reason.starts_with(word); }))
+            return add(line);
+        auto naming = naming_of(stored);
+        if (!meet(page_keys(std::vector<std::string>{first_url(line.entry)}), page_keys(stored.event)))
+            naming = {"id", stored.id};
+        for (auto& edit : changes_of(line, stored.event, naming, style_)) edits_.push_back(std::move(edit));
+        if (reason == "past" || reason == "outside the window")
+            edits_.push_back({fmt::format("'{}': {}", stored.event.title, reason),
+                              entry_about("pin", naming, std::max(last_day(stored), now_.window.to))});
     }
 
-    void left_out(const Event& event) {
-        Table table("hide");
-        table.put("url", event.url);
-        edits_.push_back({fmt::format("'{}': left out by hand", event.title), table.text()});
-    }
-
-    const Section& section_;
+    std::vector<Told> lines_;
     const Selection& now_;
-    KnownEvents known_;
+    std::span<const StoredEvent> known_;
     const Style& style_;
-    std::set<std::string> found_;
-    std::set<std::string> added_;
     std::vector<HandEdit> edits_;
+    std::set<std::string> added_;
 };
 
 }  // namespace
 
-std::vector<HandEdit> hand_edits(std::string_view published, const Selection& now, const Style& style) {
+std::vector<HandEdit> hand_edits(std::string_view published, const Selection& now, std::span<const StoredEvent> known,
+                                 const Style& style) {
     const auto section = parse_section(published, style);
-    return section ? Reading(*section, now, style).run() : std::vector<HandEdit>{};
+    return section ? Reading(*section, now, known, style).run() : std::vector<HandEdit>{};
 }
 
 }  // namespace gatherd::lint

@@ -7,6 +7,7 @@
 #include "base/ascii.hpp"
 #include "lint/blocks.hpp"
 #include "lint/known_events.hpp"
+#include "lint/merge_fields.hpp"
 #include "lint/rule_checks.hpp"
 #include "query/query.hpp"
 #include "render/block.hpp"
@@ -14,26 +15,10 @@
 namespace gatherd::lint {
 namespace {
 
-struct Fields {
-    std::string dates;
-    std::string location;
-    std::string organizers;
-    std::string title;
-};
-
 struct Where {
     std::size_t region;
     std::size_t entry;
 };
-
-// A printed event's pieces, read back by the section's own parser.
-Entry read_back(const std::string& lines) {
-    Entry entry;
-    const auto feed = lines.find('\n');
-    entry.top = {0, feed};
-    parse_top_line(lines, entry);
-    return entry;
-}
 
 class Merge {
 public:
@@ -96,8 +81,9 @@ private:
     }
 
     const Event* event_before(const StoredEvent& stored) const {
-        if (!input_.before) return nullptr;
-        for (const auto& listing : input_.before->listings)
+        const auto* before = input_.before ? &*input_.before : input_.history ? &input_.history->printed : nullptr;
+        if (before == nullptr) return nullptr;
+        for (const auto& listing : before->listings)
             if (listing.stored.id == stored.id && listing.stored.listed) return &listing.stored.event;
         return nullptr;
     }
@@ -108,9 +94,10 @@ private:
         const auto* before = event_before(listing.stored);
         if (found.empty()) {
             // What was printed before and is not in the draft, an editor took out.
-            if (before != nullptr)
+            if (before != nullptr && input_.before)
                 return note(MergeNote::Kind::kept, listing.sections.front(), event.title, "left out by hand");
-            for (const auto& section : listing.sections) add(event, section, "new");
+            for (const auto& section : listing.sections)
+                add(event, section, before == nullptr ? "new" : "missing; a [[hide]] in curation.toml keeps it out");
             return;
         }
         const bool moved = before != nullptr && location_text(*before, style_) != location_text(event, style_) &&
@@ -120,7 +107,7 @@ private:
             for (const auto& section : listing.sections) add(event, section, "listed otherwise now");
             return;
         }
-        for (auto* drafted : found) update(*drafted, event, before);
+        for (auto* drafted : found) update(*drafted, listing.stored, before);
         add_hybrid_copy(found, listing);
     }
 
@@ -147,46 +134,31 @@ private:
         note(MergeNote::Kind::removed, region(drafted).name, title_of(entry(drafted)), reason);
     }
 
-    Fields fields_of(const Event& event) const {
-        const auto lines = printed(event);
-        const auto read = read_back(lines);
-        const auto title = lines.find('\n') + 1;
-        return {std::string(read.dates.of(lines)), std::string(read.location.of(lines)),
-                std::string(
-                    ascii::trim(std::string_view(lines).substr(read.location.end + 3, title - read.location.end - 3))),
-                std::string(ascii::trim(std::string_view(lines).substr(title)))};
-    }
+    PrintedFields fields_of(const Event& event) const { return printed_fields(event, style_, section_.line_end); }
 
     // Puts the fields that the source changed into the draft's lines.
-    void update(Drafted& drafted, const Event& event, const Event* before) {
-        const auto& written = entry(drafted);
-        const auto now = fields_of(event);
-        const auto was = before != nullptr ? fields_of(*before) : now;
-        std::vector<std::pair<Span, std::string>> edits;
-        const auto follow = [&](Span span, const std::string& old_text, const std::string& new_text) {
-            if (old_text != new_text && span.of(draft_) != new_text) edits.emplace_back(span, new_text);
-        };
-        const bool dated = drafted.first != event.time.first_day() && before == nullptr;
-        follow(written.dates, dated ? std::string{} : was.dates, now.dates);
-        follow(written.location, was.location, now.location);
-        if (!written.organizers.links.empty())
-            follow({written.organizers.links.front().span.begin, written.top.end}, was.organizers, now.organizers);
-        if (!written.titles.empty()) {
-            const auto& title = written.titles.front().line;
-            const auto bullet = draft_.find_first_of("*-+", title.begin);
-            follow({bullet, title.end}, was.title, now.title);
+    void update(Drafted& drafted, const StoredEvent& stored, const Event* before) {
+        FieldHistory history{fields_of(stored.event), std::nullopt, {}};
+        if (before != nullptr) history.printed = fields_of(*before);
+        if (input_.history) {
+            const auto known = input_.history->versions.find(stored.id);
+            if (known != input_.history->versions.end())
+                for (const auto& version : known->second) history.versions.push_back(fields_of(version));
         }
-        if (!edits.empty()) rewrite(drafted, event, edits);
+        const auto followed = follow(draft_, entry(drafted), history);
+        for (const auto& kept : followed.kept)
+            note(MergeNote::Kind::kept, region(drafted).name, title_of(entry(drafted)), kept);
+        if (!followed.edits.empty()) rewrite(drafted, stored.event, followed.edits);
     }
 
-    void rewrite(Drafted& drafted, const Event& event, const std::vector<std::pair<Span, std::string>>& edits) {
+    void rewrite(Drafted& drafted, const Event& event, const std::vector<FieldEdit>& edits) {
         const auto& written = entry(drafted);
         auto body = std::string(written.span.of(draft_));
         std::string what;
         for (auto edit = edits.rbegin(); edit != edits.rend(); ++edit) {
-            body.replace(edit->first.begin - written.span.begin, edit->first.end - edit->first.begin, edit->second);
-            what = fmt::format("'{}' is '{}' now{}{}", edit->first.of(draft_), edit->second, what.empty() ? "" : "; ",
-                               what);
+            body.replace(edit->span.begin - written.span.begin, edit->span.end - edit->span.begin, edit->text);
+            what =
+                fmt::format("'{}' is '{}' now{}{}", edit->span.of(draft_), edit->text, what.empty() ? "" : "; ", what);
         }
         note(MergeNote::Kind::changed, region(drafted).name, title_of(written), what);
         if (drafted.first == event.time.first_day())

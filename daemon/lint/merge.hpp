@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,9 +12,16 @@
 /// Brings a hand-edited draft up to date with what the sources say.
 namespace gatherd::lint {
 
+/// What the store says of a draft that came from it.
+struct DraftHistory {
+    Selection printed;                                   ///< what was listed when the draft seems to have been printed
+    std::map<std::string, std::vector<Event>> versions;  ///< by id: all that was ever known of the window's events
+};
+
 struct MergeInput {
-    Selection now;                    ///< what is listed now, unlisted events with their reasons included
-    std::optional<Selection> before;  ///< what was listed when the draft was made
+    Selection now;                          ///< what is listed now, unlisted events with their reasons included
+    std::optional<Selection> before;        ///< what was listed when the draft was made
+    std::optional<DraftHistory> history{};  ///< when that moment is not known
 };
 
 struct MergeNote {
@@ -31,9 +39,11 @@ struct Merged {
 };
 
 /// New events arrive in order; events over before the window, cancelled or gone leave; events that only the draft has
-/// stay. A field that its source changed since `before` follows the source, every other keeps the editor's hand;
-/// without `before` only dates follow. Events are known by their pages, in the draft's own region first. Bytes of
-/// events that nothing happens to are kept; merging twice changes nothing. An error when the text holds no section.
+/// stay. A field that its source changed since the draft was made follows the source, every other keeps the editor's
+/// hand. With `history` that moment is a good guess: a field that repeats any version of the event is no editor's, and
+/// an event that is missing is added, since only a known moment tells what an editor took out. With neither, only dates
+/// follow. Events are known by their pages, in the draft's own region first. Bytes of events that nothing happens to
+/// are kept; merging twice changes nothing. An error when the text holds no section.
 [[nodiscard]] Result<Merged> merge(std::string_view draft, const MergeInput& input, const Style& style);
 
 /// A JSON object of region → list of {name, location, date, url, virtual, hybrid, organizer_name, organizer_url}, as

@@ -26,13 +26,26 @@ bool is_code_of(const std::string& country, const std::string& code) {
     return admin1_codes(country).find(" " + code + " ") != std::string_view::npos;
 }
 
+// Its place; of an event that names several, "Redmond, WA, US / London, UK" or with semicolons, those that can be read.
+std::vector<WrittenPlaceText> places_of(std::string_view text, const Entry& entry) {
+    if (entry.place) return {*entry.place};
+    std::vector<WrittenPlaceText> places;
+    const auto written = entry.inner.of(text);
+    for (std::size_t begin = 0; begin < written.size();) {
+        const auto end = std::min({written.find(';', begin), written.find(" / ", begin), written.size()});
+        if (auto place = parse_place(text, {entry.inner.begin + begin, entry.inner.begin + end}))
+            places.push_back(std::move(*place));
+        begin = end + (end < written.size() && written[end] == ' ' ? 3 : 1);
+    }
+    return places;
+}
+
 template <class Visit>
 void for_each_place(const Input& input, Visit visit) {
     for_each_entry(input.section, [&](std::size_t r, std::size_t e) {
         const auto& entry = input.section.regions[r].entries[e];
-        if (entry.place)
-            visit(input.section.regions[r], entry, *entry.place,
-                  country_code(entry.place->country, input.options.style));
+        for (const auto& place : places_of(input.text, entry))
+            visit(input.section.regions[r], entry, place, country_code(place.country, input.options.style));
     });
 }
 
@@ -56,20 +69,6 @@ std::string country_of_state(const Input& input, const WrittenPlaceText& place, 
         if (!cities_in(input, place.city, country).empty()) return country;
     }
     return {};
-}
-
-const Region* region_named(const Section& section, const std::string& name) {
-    for (const auto& region : section.regions)
-        if (ascii::equal_ignoring_case(region.name, name)) return &region;
-    return nullptr;
-}
-
-// The same event in another region: same page and first day.
-const Entry* twin_of(const Entry& entry, const Region& region) {
-    const auto key = event_key(entry);
-    for (const auto& other : region.entries)
-        if (!key.empty() && other.first == entry.first && event_key(other) == key) return &other;
-    return nullptr;
 }
 
 }  // namespace
@@ -187,65 +186,12 @@ void check_wrong_region(const Input& input, Problems& problems) {
     for_each_place(input, [&](const Region& region, const Entry& entry, const WrittenPlaceText& place,
                               const std::string& code) {
         const auto& style = input.options.style;
-        if (is_virtual_region(region, style) || entry.mode == Mode::virtual_ ||
+        if (is_virtual_region(region, style) || entry.mode == Mode::virtual_ || !entry.place ||
             !country_of_state(input, place, code).empty())
             return;
         const auto right = style.region_of(code);
         if (!right.empty() && !ascii::equal_ignoring_case(right, region.name))
             problems.push_back({entry.location, fmt::format("{} belongs under '{}'", place.country, right), right, {}});
-    });
-}
-
-void check_virtual_in_region(const Input& input, Problems& problems) {
-    for_each_entry(input.section, [&](std::size_t r, std::size_t e) {
-        const auto& region = input.section.regions[r];
-        const auto& entry = region.entries[e];
-        if (entry.mode != Mode::virtual_ || is_virtual_region(region, input.options.style)) return;
-        const auto& name = input.options.style.virtual_region;
-        const auto* virtual_region = region_named(input.section, name);
-        const auto* twin = virtual_region == nullptr ? nullptr : twin_of(entry, *virtual_region);
-        // The same line under Virtual already: this one is only left over.
-        Repair repair;
-        if (twin != nullptr && twin->mode == Mode::virtual_) repair = {Repair::Kind::remove_event, {}, {}, r, e, {}};
-        problems.push_back(
-            {entry.location, fmt::format("a virtual event is listed under '{}' only", name), name, repair});
-    });
-}
-
-void check_place_in_virtual(const Input& input, Problems& problems) {
-    for_each_entry(input.section, [&](std::size_t r, std::size_t e) {
-        const auto& region = input.section.regions[r];
-        const auto& entry = region.entries[e];
-        if (entry.mode == Mode::in_person && entry.location.begin < entry.location.end &&
-            is_virtual_region(region, input.options.style))
-            problems.push_back({entry.location,
-                                "not said to be virtual or hybrid",
-                                fmt::format("Virtual ({})", entry.location.of(input.text)),
-                                {}});
-    });
-}
-
-void check_hybrid_copy(const Input& input, Problems& problems) {
-    for_each_entry(input.section, [&](std::size_t r, std::size_t e) {
-        const auto& region = input.section.regions[r];
-        const auto& entry = region.entries[e];
-        if (entry.mode != Mode::hybrid || !entry.place) return;
-        const auto& style = input.options.style;
-        const auto target = is_virtual_region(region, style)
-                                ? style.region_of(country_code(entry.place->country, style))
-                                : style.virtual_region;
-        if (target.empty()) return;
-        const auto* other = region_named(input.section, target);
-        const auto* twin = other == nullptr ? nullptr : twin_of(entry, *other);
-        if (twin != nullptr && twin->mode == Mode::hybrid) return;
-        Repair repair;
-        if (twin == nullptr && !event_key(entry).empty() && entry.first)
-            repair = {Repair::Kind::copy_event, {}, {}, r, e, target};
-        problems.push_back(
-            {entry.location,
-             twin == nullptr ? fmt::format("a hybrid event that '{}' lacks", target)
-                             : fmt::format("hybrid here, but '{}' under '{}'", twin->location.of(input.text), target),
-             "the same line under both", repair});
     });
 }
 

@@ -4,6 +4,8 @@
 
 #include "base/ascii.hpp"
 #include "base/log.hpp"
+#include "base/url.hpp"
+#include "lint/against_store.hpp"
 #include "lint/lint.hpp"
 
 namespace gatherd::lint {
@@ -49,21 +51,25 @@ std::string json_report(std::span<const FileFindings> files) {
 
 Json sarif_rules() {
     auto list = Json::array();
-    for (const auto& rule : rules())
-        list.push_back(
-            Json{{"id", rule.name},
-                 {"shortDescription", {{"text", rule.summary}}},
-                 {"fullDescription", {{"text", rule.explanation}}},
-                 {"defaultConfiguration", {{"level", rule.severity == Severity::error ? "error" : "note"}}}});
+    for (const auto known : {rules(), store_rules()})
+        for (const auto& rule : known)
+            list.push_back(
+                Json{{"id", rule.name},
+                     {"shortDescription", {{"text", rule.summary}}},
+                     {"fullDescription", {{"text", rule.explanation}}},
+                     {"defaultConfiguration", {{"level", rule.severity == Severity::error ? "error" : "note"}}}});
     return list;
 }
+
+// SARIF 2.1.0, 3.4.3: a URI reference; a colon in its first segment would be a scheme's.
+std::string uri_of(const std::string& file) { return percent_encode(file, "/"); }
 
 Json sarif_result(const std::string& file, const Finding& finding) {
     const Json region{{"startLine", finding.line},
                       {"startColumn", finding.column},
                       {"endLine", finding.end_line},
                       {"endColumn", finding.end_column}};
-    const Json location{{"physicalLocation", {{"artifactLocation", {{"uri", file}}}, {"region", region}}}};
+    const Json location{{"physicalLocation", {{"artifactLocation", {{"uri", uri_of(file)}}}, {"region", region}}}};
     return Json{{"ruleId", finding.rule->name},
                 {"level", finding.rule->severity == Severity::error ? "error" : "note"},
                 {"message", {{"text", sentence(finding)}}},

@@ -109,6 +109,7 @@ void check_wrong_admin1(const Input& input, Problems& problems);
 void check_extra_admin1(const Input& input, Problems& problems);
 void check_city(const Input& input, Problems& problems);
 void check_wrong_region(const Input& input, Problems& problems);
+// modes.cpp
 void check_virtual_in_region(const Input& input, Problems& problems);
 void check_place_in_virtual(const Input& input, Problems& problems);
 void check_hybrid_copy(const Input& input, Problems& problems);

@@ -114,7 +114,9 @@ constexpr std::array checked = std::to_array<CheckedRule>({
       "Under Virtual stand 'Virtual (…)', 'Virtual' and 'Hybrid (…)'; a plain place belongs to its continent."},
      check_place_in_virtual},
     {{"hybrid-copy", error, "a hybrid event in one of its two sections only",
-      "A hybrid event stands under Virtual and under its continent, the same line. --fix copies it."},
+      "A hybrid event stands under Virtual and under its continent, the same line. --fix copies it. An event whose "
+      "title "
+      "is marked '(Hybrid)' is one too, whatever its location says; that is left to you."},
      check_hybrid_copy},
     {{"malformed-url", error, "a missing or malformed URL", "Every link needs an absolute http or https URL."},
      check_malformed_url},
@@ -139,7 +141,9 @@ constexpr std::array checked = std::to_array<CheckedRule>({
       "Organizer, date, place and title are the same: list one, the other as its mirror."},
      check_same_event_two_urls},
     {{"url-on-two-dates", error, "one event's page on two dates",
-      "One of the dates, or one of the URLs, belongs to another event."},
+      "One of the dates, or one of the URLs, belongs to another event; or the two lines of a hybrid event disagree "
+      "about "
+      "its last day."},
      check_url_on_two_dates},
     {{"organizer-spelling", style, "an organizer under two names",
       "The same page is called otherwise elsewhere in the section."},

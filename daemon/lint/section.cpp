@@ -30,6 +30,8 @@ std::size_t heading_level(std::string_view line) {
     return level < line.size() && (line[level] == ' ' || level >= 3) ? level : 0;
 }
 
+std::size_t hashes(std::string_view pattern) { return std::min(pattern.find_first_not_of('#'), pattern.size()); }
+
 std::string region_name(std::string_view heading) {
     auto name = ascii::trim(heading.substr(std::min(heading.find_first_not_of('#'), heading.size())));
     if (name.ends_with(':')) name = ascii::trim(name.substr(0, name.size() - 1));
@@ -47,11 +49,13 @@ std::optional<local_days> issue_date(std::string_view line) {
     return day ? std::optional(*day) : std::nullopt;
 }
 
-// Two dates with " - " between, in a line that starts as the style's does.
+// Two dates in a line that starts as the style's does.
 std::optional<Window> window_in(std::string_view line, const Style& style) {
     const auto prefix = ascii::trim(std::string_view(style.window_line).substr(0, style.window_line.find('{')));
-    if (prefix.empty() || !ascii::starts_with_ignoring_case(ascii::trim(line), prefix)) return std::nullopt;
+    line = ascii::trim(line);
+    if (!ascii::starts_with_ignoring_case(line, prefix)) return std::nullopt;
     const auto digits = line.find_first_of("0123456789");
+    if (prefix.empty() && digits != 0) return std::nullopt;
     if (digits == npos || line.size() < digits + 20) return std::nullopt;
     const auto second = line.find_first_of("0123456789", digits + 10);
     if (second == npos) return std::nullopt;
@@ -63,7 +67,8 @@ std::optional<Window> window_in(std::string_view line, const Style& style) {
 
 class Parser {
 public:
-    Parser(std::string_view text, const Style& style) : text_(text), style_(style), lines_(lines_of(text)) {}
+    Parser(std::string_view text, const Style& style)
+        : text_(text), style_(style), region_level_(hashes(style.region_heading)), lines_(lines_of(text)) {}
 
     std::optional<Section> parse() {
         const auto start = find_start();
@@ -88,15 +93,25 @@ private:
                 section_.has_heading = true;
                 return i;
             }
-            if (!first_region && heading_level(line(i)) == 3 && is_region(region_name(line(i)), style_))
-                first_region = i;
+            const auto region = first_region ? std::nullopt : region_in(line(i));
+            if (region && is_region(*region, style_) && heading_level(line(i)) == region_level_) first_region = i;
         }
         return first_region;
     }
 
+    // A heading of the regions' level or below; where they have none, a line that the style writes.
+    std::optional<std::string> region_in(std::string_view written) const {
+        if (region_level_ > 0)
+            return heading_level(written) >= region_level_ ? std::optional(region_name(written)) : std::nullopt;
+        for (const auto& name : style_.region_order)
+            if (ascii::replace_all(style_.region_heading, "{region}", name) == ascii::trim(written)) return name;
+        return std::nullopt;
+    }
+
     bool ends_section(std::size_t i) const {
         const auto level = heading_level(line(i));
-        return level == 1 || level == 2;
+        const auto least = region_level_ > 0 ? region_level_ - 1 : std::max<std::size_t>(hashes(style_.heading), 1);
+        return level > 0 && level <= least;
     }
 
     // What stands in a comment is no part of the section (HTML comments, CommonMark 4.6 kind 2).
@@ -112,8 +127,8 @@ private:
         const auto written = line(i);
         if (in_comment(written) && !is_top_line(written) && !is_title_line(written)) return;
         if (comment_) return;
-        if (heading_level(written) >= 3) {
-            section_.regions.push_back({lines_[i].span, region_name(written), {lines_[i].span.begin, 0}, {}});
+        if (auto region = region_in(written)) {
+            section_.regions.push_back({lines_[i].span, std::move(*region), {lines_[i].span.begin, 0}, {}});
             open_ = false;
         } else if (is_top_line(written) && !section_.regions.empty()) {
             read_top(i);
@@ -185,6 +200,7 @@ private:
 
     std::string_view text_;
     const Style& style_;
+    std::size_t region_level_;  ///< of the regions' headings; 0 when they are no headings
     std::vector<Line> lines_;
     Section section_;
     bool comment_ = false;

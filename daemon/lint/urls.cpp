@@ -55,6 +55,8 @@ bool is_tracking(const Url& url) {
 bool is_event_page(const Url& url) {
     const auto segments = url.segments();
     if (is_meetup(url)) return segments.size() >= 3 && segments[segments.size() - 2] == "events";
+    if (std::any_of(segments.begin(), segments.end(), [](const auto& one) { return parse_date(one).has_value(); }))
+        return true;
     return url.host.find("eventbrite.") != std::string::npos && segments.size() >= 2 && segments.front() == "e";
 }
 
@@ -75,6 +77,11 @@ void check_malformed_url(const Input& input, Problems& problems) {
             problems.push_back({link.url, "not an http or https URL", {}, {}});
         else if (link.target.find_first_of(" \t<>\"") != std::string::npos)
             problems.push_back({link.url, "white space or quotes in a URL", printed_url(link.target), {}});
+        else if (url->path.find("&usg=") != std::string::npos || url->path.find("&sa=D") != std::string::npos)
+            problems.push_back({link.url,
+                                "ends in what is left of a google.com/url wrapper",
+                                link.target.substr(0, link.target.find('&')),
+                                {}});
     });
 }
 

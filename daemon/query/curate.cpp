@@ -122,16 +122,16 @@ private:
         });
     }
 
-    // A source may have told of it by now: that is not said twice.
+    // A source may have told of it by now: that is not said twice. What a source tells and is not listed, is not told.
     void add(const EntryName& entry, const CurationAdd& wanted) {
         if (expired(entry)) return;
         auto made = curation::added(wanted.event, entry, context_.style);
         const auto keys = page_keys(made.event);
         const auto day = made.event.time.first_day();
-        const auto is_it = [&](const StoredEvent& stored) {
-            return stored.event.time.first_day() == day && meet(keys, page_keys(stored));
-        };
-        const auto known = std::find_if(events_.begin(), events_.end(), is_it);
+        const auto known = std::find_if(events_.begin(), events_.end(), [&](const StoredEvent& stored) {
+            return stored.listed && stored.event.status != Status::cancelled && stored.event.time.first_day() == day &&
+                   meet(keys, page_keys(stored));
+        });
         if (known == events_.end()) {
             events_.push_back(std::move(made));
         } else if (!known->sightings.empty()) {

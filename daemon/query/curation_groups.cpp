@@ -138,6 +138,7 @@ bool split(std::vector<StoredEvent>& events, const CurationGroup& group, const E
         std::vector<std::string> here;
         for (const auto& url : group.urls)
             if (has_page(events[i], url)) here.push_back(url);
+        if (here.size() == 1) events[i].curation.push_back(entry.mark("split"));  // two already
         if (here.size() < 2) continue;
         // The page that leads stays; without one among them the first does.
         const auto leads = std::find_if(here.begin(), here.end(),

@@ -9,6 +9,7 @@
 #include "base/url.hpp"
 #include "identity/canonical_url.hpp"
 #include "query/query.hpp"
+#include "query/toml_string.hpp"
 
 namespace gatherd {
 namespace {
@@ -18,22 +19,51 @@ constexpr double sure_of_mode = 0.7;
 constexpr double sure_of_place = 0.5;
 constexpr date::days new_source_for(7);
 
-std::string quoted(std::string_view text) {
-    std::string out = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\') out += '\\';
-        out += c;
-    }
-    return out + '"';
+// Tables as they are pasted into curation.toml.
+std::string set_entry(const StoredEvent& stored, const std::string& assignments) {
+    return fmt::format("[[set]]\nid = {}\n{}", toml_string(stored.id), assignments);
 }
 
-std::string set_entry(const StoredEvent& stored, const std::string& assignment) {
-    return fmt::format("[[set]] id = {}, {}", quoted(stored.id), assignment);
+std::string hide_entry(const StoredEvent& stored) { return "[[hide]]\nid = " + toml_string(stored.id); }
+
+std::string urls_entry(std::string_view kind, const Event& a, const Event& b) {
+    return fmt::format("[[{}]]\nurls = [{}, {}]", kind, toml_string(a.url), toml_string(b.url));
 }
 
-std::string hide_entry(const StoredEvent& stored) { return fmt::format("[[hide]] id = {}", quoted(stored.id)); }
+std::string either(const std::string& one, const std::string& other) { return one + "\n# or\n" + other; }
 
 std::string explain(const StoredEvent& stored) { return "gatherd explain " + stored.id; }
+
+// An editor has set the field that "date: SOURCE says …" is about.
+bool is_settled(const StoredEvent& stored, const std::string& said) {
+    const auto field = said.substr(0, said.find(':'));
+    return std::any_of(stored.curation.begin(), stored.curation.end(), [&](const CurationMark& mark) {
+        return mark.field == field || (field == "date" && (mark.field == "start" || mark.field == "end")) ||
+               (field == "place" && mark.field == "city");
+    });
+}
+
+// "title: CALENDAR says Rust Berlin: Hack Night" of a Hack Night by Rust Berlin: the same title, with its organizer.
+bool only_names_the_organizer(const Event& event, const std::string& said) {
+    const auto says = said.find(" says ");
+    if (!said.starts_with("title: ") || says == std::string::npos || event.organizer.name.empty()) return false;
+    auto rest = unicode::fold_case(said.substr(says + std::string_view(" says ").size()));
+    for (const auto& known : {unicode::fold_case(event.title), unicode::fold_case(event.organizer.name)}) {
+        const auto at = rest.find(known);
+        if (at == std::string::npos) return false;
+        rest.erase(at, known.size());
+    }
+    return std::none_of(rest.begin(), rest.end(), [](char c) { return ascii::is_alnum(c) || (c & 0x80) != 0; });
+}
+
+// An editor has said that they are two.
+bool are_split(const StoredEvent& a, const StoredEvent& b) {
+    return std::any_of(a.curation.begin(), a.curation.end(), [&](const CurationMark& mark) {
+        return mark.field == "split" && std::find(b.curation.begin(), b.curation.end(), mark) != b.curation.end();
+    });
+}
+
+constexpr auto set_place = "city = \"…\"\ncountry = \"…\"";
 
 bool is_placeholder(const std::string& title) {
     constexpr std::array words{"tbd",
@@ -91,11 +121,11 @@ private:
         const auto& reason = stored.reason;
         if (reason == "held: place unknown" || reason == "held: city unknown" || reason.starts_with("held: no region"))
             return doubt(stored, 120, "unknown place", reason + "; " + stored.event.why.place,
-                         set_entry(stored, "city = \"…\", country = \"…\""));
+                         set_entry(stored, set_place));
         if (reason == "held: no link")
             return doubt(stored, 115, "no usable link", reason, set_entry(stored, "url = \"https://…\""));
         if (reason.starts_with("held"))
-            return doubt(stored, 110, "held", reason, set_entry(stored, "…") + ", or " + hide_entry(stored));
+            return doubt(stored, 110, "held", reason, either(set_entry(stored, "…"), hide_entry(stored)));
         if (reason.starts_with("rejected: title filter") && is_near_miss(stored.event.title))
             doubt(stored, 70, "title filter near miss", reason, "widen require_title of the source, or an [[add]]");
     }
@@ -111,16 +141,18 @@ private:
     void look_at_listed(const StoredEvent& stored) {
         const auto& event = stored.event;
         if (event.mode != Mode::virtual_ && event.place_confidence < sure_of_place)
-            doubt(stored, 90, "unknown place", event.why.place, set_entry(stored, "city = \"…\", country = \"…\""));
+            doubt(stored, 90, "unknown place", event.why.place, set_entry(stored, set_place));
         if (event.mode_confidence < sure_of_mode)
             doubt(stored, 85, "mode in doubt", event.why.mode,
-                  set_entry(stored, fmt::format("mode = {}", quoted(to_string(event.mode)))));
-        for (const auto& said : stored.disagreements)
+                  set_entry(stored, fmt::format("mode = {}", toml_string(to_string(event.mode)))));
+        for (const auto& said : stored.disagreements) {
+            if (is_settled(stored, said) || only_names_the_organizer(event, said)) continue;
             doubt(stored, said.starts_with("date") || said.starts_with("status") ? 95 : 60, "sources disagree", said,
-                  explain(stored) + "; then a [[set]], or [[split]] urls when they are two events");
+                  explain(stored) + "\n# then a [[set]], or a [[split]] when they are two events");
+        }
         if (is_placeholder(event.title))
             doubt(stored, 65, "placeholder title", unicode::one_line(event.title),
-                  set_entry(stored, "title = \"…\"") + ", or " + hide_entry(stored));
+                  either(set_entry(stored, "title = \"…\""), hide_entry(stored)));
         if (event.paid) doubt(stored, 30, "paid event", "the source asks for money", hide_entry(stored));
         look_at_page(stored);
         look_at_tellers(stored);
@@ -153,10 +185,9 @@ private:
                 const auto& a = all[i].stored;
                 const auto& b = all[j].stored;
                 if (b.event.time.first_day() > a.event.time.last_day()) break;  // listing order is by date
-                if (!a.listed || !b.listed || !same_slot(a.event, b.event)) continue;
+                if (!a.listed || !b.listed || !same_slot(a.event, b.event) || are_split(a, b)) continue;
                 doubt(a, 75, "two candidates for one slot", unicode::one_line(b.event.title) + " <" + b.event.url + ">",
-                      fmt::format("[[merge]] urls = [{}, {}], or [[split]] when they are two", quoted(a.event.url),
-                                  quoted(b.event.url)));
+                      either(urls_entry("merge", a.event, b.event), urls_entry("split", a.event, b.event)));
             }
     }
 
@@ -175,7 +206,7 @@ private:
             if (events.size() > 1)
                 doubt(*events.front(), 55, "same URL for many events",
                       fmt::format("{} events at {}", events.size(), events.front()->event.url),
-                      set_entry(*events.front(), "url = \"https://…\"") + " for each");
+                      "# for each\n" + set_entry(*events.front(), "url = \"https://…\""));
     }
 
     void look_at_sources() {

@@ -15,7 +15,7 @@ struct Doubt {
     std::string detail;  ///< one line
     std::string event;   ///< the event's id, or ""
     std::string line;    ///< "2026-03-10 | Berlin, DE | Rust Night", or what it is about instead
-    std::string settle;  ///< a command, or an entry of curation.toml
+    std::string settle;  ///< a command, or an entry of curation.toml to be pasted; its lines parted by LF
 };
 
 struct HeldSource {

@@ -73,6 +73,20 @@ std::vector<EventChange> changes_since(Database& database, sys_seconds since) {
     return changes;
 }
 
+std::vector<sys_seconds> moments(Database& database, const Window& window) {
+    std::vector<sys_seconds> found;
+    auto rows = database.query(R"sql(
+        WITH version AS (
+            SELECT v.known_from, v.known_to FROM record r JOIN event_version v ON v.record = r.id
+            WHERE r.first_day <= :to AND r.last_day >= :from)
+        SELECT known_from AS moment FROM version
+        UNION SELECT known_to FROM version WHERE known_to < 9223372036854775807
+        ORDER BY moment)sql");
+    rows.bind(":from", window.from).bind(":to", window.to);
+    while (rows.next()) found.push_back(rows.time());
+    return found;
+}
+
 void prune(Database& database, const Retention& retention, sys_seconds now) {
     Transaction transaction(database);
     const auto cutoff = now - retention.history;

@@ -97,6 +97,10 @@ std::vector<EventChange> Store::changes_since(sys_seconds since) {
     return implementation_->guarded([&](auto& database) { return store::changes_since(database, since); });
 }
 
+std::vector<sys_seconds> Store::moments(const Window& window) {
+    return implementation_->guarded([&](auto& database) { return store::moments(database, window); });
+}
+
 void Store::prune(const Retention& retention, sys_seconds now) {
     implementation_->guarded([&](auto& database) { store::prune(database, retention, now); });
 }

@@ -164,6 +164,8 @@ public:
     [[nodiscard]] Accounting accounting(sys_seconds now);
     /// Every event of which something else was known then, by id.
     [[nodiscard]] std::vector<EventChange> changes_since(sys_seconds since);
+    /// When something else became known of the window's events, as far back as history goes; oldest first.
+    [[nodiscard]] std::vector<sys_seconds> moments(const Window& window);
     /// Forgets history by policy.
     void prune(const Retention& retention, sys_seconds now);
 

@@ -57,6 +57,19 @@ TEST_F(Drafts, keep_the_editors_hand_and_take_what_the_source_changed) {
     EXPECT_EQ(scene.run({"merge", draft, "--since", made}).out, text) << "merging twice changes nothing";
 }
 
+TEST_F(Drafts, are_merged_without_being_told_when_they_were_made) {
+    edit("**Other Night**", "**Other Night, with pizza**");
+    scene.now = "2026-03-02T12:00:00Z";
+    poll("/rust.ics", "a1", "Async Night", "2026-03-11");
+    const auto merged = scene.run({"merge", draft, "--in-place"});
+    const auto text = read(draft);
+    EXPECT_THAT(text, AllOf(HasSubstr("* 2026-03-11 | Berlin, DE"), HasSubstr("**Async Night**"),
+                            HasSubstr("**Other Night, with pizza**"), Not(HasSubstr("Rust Night"))));
+    EXPECT_THAT(merged.err, AllOf(HasSubstr("title by hand: the source says 'Other Night'"),
+                                  HasSubstr("0 added, 0 removed, 1 changed, 1 kept as edited")));
+    EXPECT_EQ(scene.run({"merge", draft}).out, text) << "merging twice changes nothing";
+}
+
 TEST_F(Drafts, take_a_list_of_collected_events) {
     const auto list = scene.directory.write("list.json",
                                             R"({"Europe": [{"name": "Collected", "location": "Paris, FR",
@@ -133,7 +146,7 @@ TEST_F(Drafts, review_shows_doubts_with_what_settles_them) {
     const auto run = scene.run({"review"});
     EXPECT_EQ(run.status, 1);
     EXPECT_THAT(run.out, HasSubstr("unknown place: 2026-03-10 | ? | TBD"));
-    EXPECT_THAT(run.out, HasSubstr("> [[set]] id = \""));
+    EXPECT_THAT(run.out, HasSubstr("  > [[set]]\n  > id = \""));
     EXPECT_THAT(run.out, HasSubstr("curation entry: "));
     EXPECT_LT(run.out.find("unknown place"), run.out.find("curation entry"));
     EXPECT_THAT(scene.run({"review", "--format", "json"}).out, HasSubstr("\"reason\": \"unknown place\""));

@@ -46,6 +46,13 @@ TEST(Linting, names_file_line_column_and_rule_in_every_format) {
     }
 }
 
+TEST(Linting, sums_up_for_people) {
+    Scene scene;
+    const auto file = scene.directory.write("issue.md", issue(unsound)).string();
+    EXPECT_EQ(scene.run({"lint", file}).err, "1 error, 1 of style; --fix mends 1\n");
+    EXPECT_EQ(scene.run({"lint", "--format", "json", file}).err, "");
+}
+
 TEST(Linting, mends_a_file_and_leaves_the_rest_of_it_alone) {
     Scene scene;
     const auto file = scene.directory.write("issue.md", issue(unsound));

@@ -5,7 +5,9 @@
 
 #include "base/ascii.hpp"
 #include "daemon/lint/support.hpp"
+#include "lint/draft_history.hpp"
 #include "query/query.hpp"
+#include "render/render.hpp"
 #include "support/files.hpp"
 #include "support/sample.hpp"
 
@@ -83,6 +85,71 @@ TEST(Merge, hand_edits_win_where_the_source_did_not_change) {
               test::section("### Europe\n" + line("2023-11-20", "x", "3") + line("2023-11-21", "Title by hand", "1")));
     now.event.title = "New title";
     EXPECT_THAT(merged(draft, {listed({now}), listed({was})}), HasSubstr(line("2023-11-21", "New title", "1")));
+}
+
+/// A draft that nobody says the moment of: printed from `versions` one after the other.
+lint::MergeInput with_history(const std::string& draft, const std::vector<std::vector<StoredEvent>>& versions) {
+    std::vector<sys_seconds> moments;
+    for (std::size_t i = 0; i < versions.size(); ++i) moments.emplace_back(date::days(i));
+    const auto at = [&](sys_seconds moment) {
+        return listed(
+            versions.at(static_cast<std::size_t>(date::floor<date::days>(moment.time_since_epoch()).count())));
+    };
+    return {listed(versions.back()), {}, lint::history_of(draft, moments, at, test::twir())};
+}
+
+TEST(Merge, without_a_known_moment_what_repeats_a_version_follows_and_the_hand_stays) {
+    const auto a = event("2023-11-16", "a", "1");
+    const auto b = event("2023-11-17", "b", "2");
+    auto late_a = event("2023-11-21", "a", "1");
+    auto new_b = event("2023-11-17", "b, renamed", "2");
+    const auto draft = test::section("### Europe\n" + line("2023-11-16", "a by hand", "1") +
+                                     line("2023-11-17", "b", "2") + line("2023-11-20", "x", "3"));
+    EXPECT_EQ(merged(draft, with_history(draft, {{a, b}, {late_a, b}, {late_a, new_b}})),
+              test::section("### Europe\n" + line("2023-11-17", "b, renamed", "2") + line("2023-11-20", "x", "3") +
+                            line("2023-11-21", "a by hand", "1")));
+}
+
+TEST(Merge, without_a_known_moment_an_editors_date_stays_and_is_named) {
+    const auto a = event("2023-11-16", "a", "1");
+    const auto b = event("2023-11-17", "b", "2");
+    const auto draft =
+        test::section("### Europe\n" + line("2023-11-17", "b", "2") + line("2023-11-18", "a", "1", "Potsdam, DE"));
+    const auto input = with_history(draft, {{a, b}});
+    EXPECT_EQ(merged(draft, input), draft);
+    using lint::MergeNote;
+    EXPECT_THAT(lint::merge(draft, input, test::twir())->notes,
+                testing::UnorderedElementsAre(
+                    MergeNote{MergeNote::Kind::kept, "Europe", "a", "date by hand: the source says '2023-11-16'"},
+                    MergeNote{MergeNote::Kind::kept, "Europe", "a", "location by hand: the source says 'Berlin, DE'"}));
+}
+
+TEST(Merge, finds_the_moment_of_a_draft_among_many_with_few_questions) {
+    constexpr int days = 28;
+    std::vector<sys_seconds> moments;
+    for (int i = 0; i < 500; ++i) moments.emplace_back(date::days(i));
+    int asked = 0;
+    // Every moment re-dates one event by a day, and the others as slowly as they are many.
+    const auto at = [&](sys_seconds moment) {
+        ++asked;
+        const auto i = static_cast<int>(date::floor<date::days>(moment.time_since_epoch()).count());
+        std::vector<StoredEvent> events;
+        for (int n = 0; n < 20; ++n)
+            events.push_back(
+                event(format_date(window.from + date::days((i / (n + 1)) % days)), "talk", std::to_string(n)));
+        return listed(std::move(events));
+    };
+    const auto draft = render(at(moments[123]), test::twir(), Format::markdown, {});
+    asked = 0;
+    const auto history = lint::history_of(draft, moments, at, test::twir());
+    EXPECT_EQ(render(history->printed, test::twir(), Format::markdown, {}), draft);
+    EXPECT_LT(asked, 70);
+}
+
+TEST(Merge, without_a_known_moment_no_event_is_lost) {
+    const auto known = event("2023-11-16", "a", "1");
+    const auto draft = test::section("### Europe\n" + line("2023-11-20", "x", "3"));
+    EXPECT_THAT(merged(draft, with_history(draft, {{known}})), HasSubstr(line("2023-11-16", "a", "1")));
 }
 
 TEST(Merge, what_an_editor_took_out_stays_out) {

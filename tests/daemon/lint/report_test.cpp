@@ -29,8 +29,11 @@ TEST(LintReport, github_commands_are_escaped) {
 
 TEST(LintReport, json_and_sarif_hold_the_same_place) {
     EXPECT_THAT(reported(lint::ReportFormat::json), HasSubstr("\"line\": 6,\n    \"column\": 22,"));
-    EXPECT_THAT(reported(lint::ReportFormat::sarif), HasSubstr("\"ruleId\": \"country-label\""));
-    EXPECT_THAT(reported(lint::ReportFormat::sarif), HasSubstr("\"startColumn\": 22"));
+    const auto sarif = reported(lint::ReportFormat::sarif);
+    EXPECT_THAT(sarif, HasSubstr("\"ruleId\": \"country-label\""));
+    EXPECT_THAT(sarif, HasSubstr("\"startColumn\": 22"));
+    EXPECT_THAT(sarif, HasSubstr("\"uri\": \"draft%2C%201.md\"")) << "a URI reference";
+    EXPECT_THAT(sarif, HasSubstr("\"id\": \"store-redated\"")) << "every rule is described";
 }
 
 }  // namespace

@@ -37,12 +37,12 @@ std::vector<std::string> found(const std::string& regions) { return test::findin
 
 TEST(Lint, finds_nothing_in_a_clean_section) {
     const auto hybrid = event("2023-11-20 | Hybrid (Seattle, WA, US)", "Study", "2");
-    EXPECT_THAT(
-        found("### Virtual\n" + event("2023-11-16 | Virtual") + hybrid + "\n### Asia\n" +
-              event("2023-11-20 - 2023-11-22 | Tel Aviv-Yafo, IL", "\u200Eשיחה", "3") + "\n### Europe\n" +
-              event("2023-11-15 | Berlin, DE", "C# & C++ #5: 100% | a_b \\*x\\* Rust <3", "4") +
-              event("2023-11-15 | London, UK", "Tuesdays are not Mondays", "5") + "\n### North America\n" + hybrid),
-        IsEmpty());
+    EXPECT_THAT(found("### Virtual\n" + event("2023-11-16 | Virtual") + hybrid + "\n### Asia\n" +
+                      event("2023-11-20 - 2023-11-22 | Tel Aviv-Yafo, IL", "\u200Eשיחה", "3") + "\n### Europe\n" +
+                      event("2023-11-15 | Berlin, DE", "C# & C++ #5: 100% | a_b \\*x\\* Rust <3", "4") +
+                      event("2023-11-15 | London, UK", "Hybrid apps, not hybrid events", "5") +
+                      "\n### North America\n" + hybrid),
+                IsEmpty());
 }
 
 TEST(Lint, finds_nothing_where_there_is_no_section) {
@@ -73,6 +73,8 @@ std::vector<Case> mistakes() {
          in_europe + "* 2023-11-15 | Berlin, DE [Rust Group](https://www.meetup.com/rust-group)\n" + title},
         {"spacing:6", in_europe + "* 2023-11-15| Berlin, DE" + link + title},
         {"title-not-bold:7", in_europe + "* 2023-11-15 | Berlin, DE" + link + "    * [Talks](https://a.example/)\n"},
+        {"title-not-bold:7",
+         in_europe + "* 2023-11-15 | Berlin, DE" + link + "    * [**Meetup 5**: Bevy](https://a.example/)\n"},
         {"renders-wrongly:7", in_europe + event("2023-11-15 | Berlin, DE", "*New* talks")},
         {"renders-wrongly:7", in_europe + event("2023-11-15 | Berlin, DE", "Vec<u8>")},
         {"renders-wrongly:7", in_europe + event("2023-11-15 | Berlin, DE", "Talks ")},
@@ -102,13 +104,20 @@ std::vector<Case> mistakes_of_place_and_link() {
         {"country-label:6", in_europe + event("2023-11-15 | London, GB")},
         {"missing-admin1:6", "### North America\n" + event("2023-11-15 | Austin, US")},
         {"wrong-admin1:6", "### North America\n" + event("2023-11-15 | Charlottesville, NC, US")},
+        {"wrong-admin1:6", "### Virtual\n" + event("2023-11-15 | Virtual (Seattle, SF, US / London, UK)")},
         {"extra-admin1:6", in_europe + event("2023-11-15 | Leipzig, SN, DE")},
         {"city:6", in_europe + event("2023-11-15 | Berlln, DE")},
         {"wrong-region:6", "### Asia\n" + event("2023-11-15 | Berlin, DE")},
         {"virtual-in-region:6", in_europe + event("2023-11-15 | Virtual (Berlin, DE)")},
         {"place-in-virtual:6", "### Virtual\n" + event("2023-11-15 | Berlin, DE")},
         {"hybrid-copy:6", in_europe + event("2023-11-15 | Hybrid (Berlin, DE)")},
+        {"hybrid-copy:6", in_europe + event("2023-11-15 | Berlin, DE", "Rust Talks 3 - hybrid")},
+        {"hybrid-copy:6", "### Virtual\n" + event("2023-11-15 | Virtual (Berlin, DE)", "(Hybrid) Hack & Learn")},
+        {"url-on-two-dates:10", "### Virtual\n" + event("2023-11-15 - 2023-11-16 | Hybrid (Berlin, DE)") +
+                                    "\n### Europe\n" + event("2023-11-15 | Hybrid (Berlin, DE)")},
         {"malformed-url:7", in_europe + "* 2023-11-15 | Berlin, DE" + link + "    * [**Talks**]()\n"},
+        {"malformed-url:7", in_europe + "* 2023-11-15 | Berlin, DE" + link +
+                                "    * [**Talks**](https://discord.gg/yNtPTb2&sa=D&source=calendar&usg=AOv)\n"},
         {"malformed-url:7",
          in_europe + "* 2023-11-15 | Berlin, DE" + link + "    * [**Talks**](hhttps://a.example/)\n"},
         {"wrapped-url:7",
@@ -121,6 +130,8 @@ std::vector<Case> mistakes_of_place_and_link() {
         {"url-form:7", in_europe + "* 2023-11-15 | Berlin, DE" + link + "    * [**Talks**](https://lu.ma/abc)\n"},
         {"organizer-event-page:6",
          in_europe + "* 2023-11-15 | Berlin, DE | [G](https://www.meetup.com/rust-group/events/9/)\n" + title},
+        {"organizer-event-page:6",
+         in_europe + "* 2023-11-15 | Berlin, DE | [G](https://a.example/day/2023-11-15/)\n" + title},
         {"duplicate:8", in_europe + event("2023-11-15 | Berlin, DE") + event("2023-11-15 | Berlin, DE")},
         {"same-event-two-urls:8",
          in_europe + event("2023-11-15 | Berlin, DE") + event("2023-11-15 | Berlin, DE", "Rust talks", "2")},
@@ -135,6 +146,14 @@ TEST(Lint, finds_each_mistake_by_name_and_line) {
     for (const auto& each : mistakes_of_place_and_link())
         EXPECT_THAT(found(each.regions), ElementsAre(each.rule)) << each.regions;
     for (const auto& each : mistakes()) EXPECT_THAT(found(each.regions), ElementsAre(each.rule)) << each.regions;
+}
+
+TEST(Lint, has_a_mistake_here_for_every_rule) {
+    std::set<std::string_view> seen{"window-line", "window-dates", "unknown-region"};  // below
+    for (const auto& cases : {mistakes(), mistakes_of_place_and_link()})
+        for (const auto& each : cases)
+            seen.insert(std::string_view(each.rule).substr(0, std::string_view(each.rule).find(':')));
+    for (const auto& rule : lint::rules()) EXPECT_TRUE(seen.contains(rule.name)) << rule.name;
 }
 
 TEST(Lint, finds_an_unknown_region_and_what_stands_under_it) {

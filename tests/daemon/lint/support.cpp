@@ -8,6 +8,7 @@
 
 #include "base/ascii.hpp"
 #include "config/config.hpp"
+#include "gazetteer/gazetteer.hpp"
 #include "support/files.hpp"
 
 namespace gatherd::test {
@@ -60,6 +61,17 @@ lint::CityLookup archive_cities() {
 }
 
 lint::Options options() { return {twir(), 28, archive_cities(), {}}; }
+
+lint::Options shipped_options() {
+    static const auto gazetteer = Gazetteer::open().value();
+    const auto cities = [](const std::string& name) {
+        std::vector<Place> places;
+        for (const auto& city : gazetteer->cities(name))
+            places.push_back({"", "", city.name, city.admin1, city.country, city.coordinates});
+        return places;
+    };
+    return {twir(), 28, cities, {}};
+}
 
 std::vector<std::filesystem::path> archive_sections() {
     std::vector<std::filesystem::path> files;

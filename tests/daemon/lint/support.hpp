@@ -12,6 +12,8 @@ namespace gatherd::test {
 [[nodiscard]] lint::CityLookup archive_cities();
 /// Lint with the built-in style and the archive's cities.
 [[nodiscard]] lint::Options options();
+/// Lint with the built-in style and the gazetteer that is shipped.
+[[nodiscard]] lint::Options shipped_options();
 [[nodiscard]] std::vector<std::filesystem::path> archive_sections();
 /// "rule:line" of every finding.
 [[nodiscard]] std::vector<std::string> findings(const std::string& text, const lint::Options& options);

@@ -226,6 +226,12 @@ TEST(Curation, adds_an_event_until_a_source_tells_of_it) {
     const auto known = curated({event("9", "2026-03-20")}, curation);
     EXPECT_EQ(known.events.size(), 1U);
     EXPECT_THAT(known.warnings, ElementsAre(HasSubstr("no longer needed: source feed tells of it")));
+    auto refused = event("9", "2026-03-20");
+    refused.listed = false;
+    refused.reason = "rejected: title filter";
+    const auto added = curated({refused}, curation);
+    EXPECT_EQ(select(added.events, window, {}, style(), {}).listings.size(), 1U);
+    EXPECT_THAT(added.warnings, IsEmpty());
 }
 
 }  // namespace

@@ -94,6 +94,27 @@ TEST(Review, sees_two_candidates_for_one_slot_and_a_page_of_many_events) {
     EXPECT_THAT(reasons({a, later}), ElementsAre("same URL for many events"));
 }
 
+TEST(Review, does_not_mind_a_title_that_names_the_organizer_too) {
+    EXPECT_THAT(reasons_after([](auto& one) { one.disagreements = {"title: calendar says Rust 1: Rust Night"}; }),
+                ElementsAre());
+    EXPECT_THAT(
+        reasons_after([](auto& one) { one.disagreements = {"title: calendar says Rust 1: Rust Night, moved"}; }),
+        ElementsAre("sources disagree"));
+}
+
+TEST(Review, does_not_repeat_what_an_editor_has_settled) {
+    EXPECT_THAT(reasons_after([](auto& one) {
+                    one.disagreements = {"date: x says 2026-03-26"};
+                    one.curation = {{"curation.toml:3 [[set]]", "start", "", ""}};
+                }),
+                ElementsAre());
+    auto a = event("1");
+    auto b = event("2");
+    b.event.organizer = a.event.organizer;
+    a.curation = b.curation = {{"curation.toml:9 [[split]]", "split", "", ""}};
+    EXPECT_THAT(reasons({a, b}), ElementsAre());
+}
+
 TEST(Review, sees_sources_that_are_new_held_or_failing_and_what_changed) {
     auto fresh = event("2");
     fresh.sightings[0] = {"fresh", "", moment - date::days(1), moment};

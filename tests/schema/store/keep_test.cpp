@@ -44,6 +44,20 @@ TEST_F(Keep, an_event_of_two_sources_is_one_and_its_page_decides_the_date) {
     EXPECT_THAT(event.disagreements, ElementsAre("date: calendar says 2023-11-27T19:00 UTC"));
 }
 
+TEST_F(Keep, knows_the_moments_at_which_a_windows_events_changed) {
+    store->keep(poll("berlin", noon(), {meetup("1", "2023-11-28", "Rust")}));
+    store->keep(poll("berlin", noon(1), {meetup("1", "2023-11-28", "Rust")}));
+    store->keep(poll("berlin", noon(2), {meetup("1", "2023-11-28", "Rust"), meetup("2", "2024-11-28", "Far")}));
+    store->keep(poll("berlin", noon(3), {meetup("1", "2023-11-29", "Rust"), meetup("2", "2024-11-28", "Far")}));
+    const auto moments = [&](const char* day) {
+        const auto date = parse_date(day).value();
+        return store->moments({date, date});
+    };
+    EXPECT_THAT(moments("2023-11-28"), ElementsAre(noon(), noon(3)));
+    EXPECT_THAT(moments("2023-11-29"), ElementsAre(noon(3)));
+    EXPECT_THAT(moments("2023-11-30"), IsEmpty());
+}
+
 TEST_F(Keep, what_one_source_lists_as_two_stays_two) {
     store->keep(poll("berlin", noon(), {meetup("1", "2023-11-28", "Rust"), meetup("2", "2023-11-28", "Rust")}));
     EXPECT_THAT(listed(*store), SizeIs(2));
