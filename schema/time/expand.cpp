@@ -15,8 +15,7 @@ using Components = std::vector<const RawEvent*>;
 /// Which of two components that stand for the same thing speaks for it (RFC 5545 3.8.7.4). A cancellation that says no
 /// more of its age than the other came after it.
 bool newer(const RawEvent& a, const RawEvent& b) {
-    const auto sequence = a.sequence.value_or(0) <=> b.sequence.value_or(0);
-    if (sequence != 0) return sequence > 0;
+    if (a.sequence.value_or(0) != b.sequence.value_or(0)) return a.sequence.value_or(0) > b.sequence.value_or(0);
     if (a.last_modified && b.last_modified && *a.last_modified != *b.last_modified)
         return *a.last_modified > *b.last_modified;
     const auto cancelled = [](const RawEvent& event) { return event.status == Status::cancelled; };
