@@ -100,7 +100,11 @@ void check_missing_country(const Input& input, Problems& problems) {
         const auto& entry = input.section.regions[r].entries[e];
         const auto written = entry.location.of(input.text);
         if (!entry.place) {
-            if (entry.has_inner_place && !written.empty() && written.find_first_of(";/&+") == std::string_view::npos)
+            const auto last =
+                ascii::trim(written.substr(written.rfind(',') + 1));  // "Los Angeles (Chino Hills), CA, US"
+            const bool ends_in_country = !country_code(std::string(last), input.options.style).empty();
+            if (entry.has_inner_place && !written.empty() && !ends_in_country &&
+                written.find_first_of(";/&+") == std::string_view::npos)
                 problems.push_back({entry.location, "not 'City, CC'", "City, CC", {}});
             return;
         }

@@ -55,6 +55,10 @@ void parse_location(std::string_view text, Entry& entry) {
         const bool first = mode_of(written.substr(0, plus)).has_value();
         const auto middle = entry.location.begin + plus;
         entry.inner = trimmed(text, first ? Span{middle + 1, entry.location.end} : Span{entry.location.begin, middle});
+    } else if (const auto dash = written.find(" - ");
+               dash != npos && mode_of(written.substr(0, dash)) && open == npos) {
+        entry.mode = *mode_of(written.substr(0, dash));  // "Hybrid - Mexico City, MX"
+        entry.inner = trimmed(text, {entry.location.begin + dash + 3, entry.location.end});
     } else if (const auto mode = mode_of(written); mode && written.find(',') == npos && open == npos) {
         entry.mode = *mode;
         entry.has_inner_place = false;

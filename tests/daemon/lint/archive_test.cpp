@@ -120,5 +120,10 @@ TEST(LintSample, agrees_with_an_eye_that_had_not_seen_its_word) {
     }
 }
 
+TEST(LintSample, agrees_with_an_eye_on_a_sample_that_it_was_measured_by) {
+    GATHERD_NEEDS_SHARED("twir/sections");
+    expect_agreement(tally("sample_third_blind.tsv", 2, lint::Severity::error));
+}
+
 }  // namespace
 }  // namespace gatherd

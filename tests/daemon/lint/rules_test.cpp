@@ -99,6 +99,8 @@ std::vector<Case> mistakes_of_place_and_link() {
     return {
         {"location-form:6", in_europe + event("2023-11-15 | ")},
         {"mode-wording:6", "### Virtual\n" + event("2023-11-15 | Online")},
+        {"mode-wording:10", "### Virtual\n" + event("2023-11-15 | Hybrid (Berlin, DE)") + "\n### Europe\n" +
+                                event("2023-11-15 | Hybrid - Berlin, DE")},
         {"missing-country:6", "### North America\n" + event("2023-11-15 | Boulder, CO")},
         {"missing-country:6", "### Asia\n" + event("2023-11-15 | Malaysia")},
         {"country-label:6", in_europe + event("2023-11-15 | London, GB")},
@@ -178,6 +180,10 @@ TEST(Lint, takes_two_tracks_and_two_days_for_no_duplicates) {
                       event("2023-11-16 | Berlin, DE", "Camp, Day 2", "3") +
                       event("2023-11-16 | London, UK", "Rust Meetup #70", "4")),
                 IsEmpty());
+}
+
+TEST(Lint, misses_no_country_where_a_district_stands_in_parentheses) {
+    EXPECT_THAT(found("### North America\n" + event("2023-11-15 | Seattle (Fremont), WA, US")), IsEmpty());
 }
 
 TEST(Lint, comments_and_options_switch_rules_off) {
