@@ -8,10 +8,12 @@
 
 #include "base/digest.hpp"
 #include "fetchers/registry.hpp"
+#include "fetchers/wall.hpp"
 #include "http/local_file.hpp"
 #include "http/retry_after.hpp"
 #include "normalize/normalize.hpp"
 #include "poll/gather.hpp"
+#include "poll/recall.hpp"
 #include "poll/schedule.hpp"
 
 namespace gatherd {
@@ -42,10 +44,7 @@ bool unheard(FetchFailure failure) {
     return failure == FetchFailure::unreachable || failure == FetchFailure::timeout || failure == FetchFailure::tls;
 }
 
-std::string_view health_of(int status) {
-    if (status == 401 || status == 403 || status == 429) return "blocked";
-    return "failing";
-}
+std::string_view health_of(const Response& response) { return classify(response) ? "blocked" : "failing"; }
 
 /// For how long a response says that it stays fresh (RFC 9111 section 5.2.2.1); 0 when it does not say.
 std::chrono::seconds fresh_for(const Response& response) {
@@ -90,16 +89,15 @@ public:
             state_ = environment_.store.source_state(source_.name);
             report_.health_before = state_.health;
             now_ = environment_.clock.now();
-            salt_ = reading_salt(source_, environment_.style, now_);
+            recall_ = Recall(state_, reading_salt(source_, environment_.style, now_));
             platform_ = find_platform(source_.kind);
             if (platform_ == nullptr)
                 return fail("misconfigured",
                             fmt::format("source {}: no reader for kind '{}' yet", source_.name, source_.kind));
+            source_.resume = recall_.resume();
             auto requests = platform_->start(source_, now_);
             if (!requests) return fail("misconfigured", requests.error().message);
             waiting_.assign(requests->begin(), requests->end());
-            if (!waiting_.empty() && state_.body_hash.starts_with(salt_ + ":"))
-                waiting_.front().validators = {state_.etag, state_.last_modified};
             on_loop([this] { fetch_next(); });
         });
     }
@@ -113,6 +111,7 @@ private:
         }
         exchange_.request = std::move(waiting_.front());
         waiting_.pop_front();
+        exchange_.request.validators = recall_.validators_for(exchange_.request.url);
         ++report_.requests;
         environment_.fetcher.fetch(
             exchange_.request, [self = shared_from_this()](FetchResult result) { self->fetched(std::move(result)); });
@@ -136,7 +135,6 @@ private:
     void note_course(const Response& response) {
         const bool good = response.status < 400;
         server_wish_ = wanted_pause(response, now_).value_or(good ? fresh_for(response) : std::chrono::seconds(0));
-        gone_ = response.status == 410;
         const bool permanent = response.first_redirect_status == 301 || response.first_redirect_status == 308;
         if (good && permanent && !response.redirects.empty()) moved_to_ = response.redirects.front();
     }
@@ -144,24 +142,19 @@ private:
     /// 304, the same bytes as last time, or something to read.
     void read() {
         const auto& response = exchange_.response;
-        const bool first = report_.requests == 1;
-        if (first) note_course(response);
-        if (response.status == 304) return keep_state(PollResult::not_modified);
-        const auto hash = salt_ + ":" + sha256_hex(response.body);
-        if (first && response.status == 200 && hash == state_.body_hash) return keep_state(PollResult::not_modified);
+        if (report_.requests == 1) note_course(response);
+        if (response.status == 304 || recall_.is_unchanged(exchange_)) return keep_state();
         auto step = platform_->read(source_, exchange_);
         if (!step) return failed_step(step.error().message);
-        if (first && step->has_events && step->more.empty()) {
-            validators_ = {response.header("etag"), response.header("last-modified")};
-            body_hash_ = hash;
-        }
+        if (step->has_events) recall_.note(exchange_);
         add_to(document_, std::move(step->document));
         for (auto& request : step->more) waiting_.push_back(std::move(request));
         on_loop([this] { fetch_next(); });
     }
 
     void failed_step(const std::string& message) {
-        if (!exchange_.request.optional) return fail(health_of(exchange_.response.status), message);
+        gone_ = exchange_.response.status == 410;
+        if (!exchange_.request.optional) return fail(health_of(exchange_.response), message);
         note(Severity::warning, message);
         on_loop([this] { fetch_next(); });
     }
@@ -170,12 +163,18 @@ private:
         // Half a calendar says nothing about what it does not list: all that is known stays (PROMISES 19).
         if (document_.truncated)
             return fail("failing", fmt::format("{}: the calendar is cut off before its end", exchange_.request.url));
+        if (is_as_before()) return keep_state();
         const NormalizeContext context{environment_.style, environment_.gazetteer, now_ - environment_.options.lookback,
                                        now_ + environment_.options.horizon};
         auto normalized = normalize(document_, source_, context);
         Refresh kept = outcome(PollResult::changed);
-        kept.health = normalized.events.empty() ? "quiet" : "ok";
+        kept.health = !normalized.events.empty() ? "ok" : document_.changes_only ? usual_health() : "quiet";
         kept.detail = fmt::format("{} events by {}", normalized.events.size(), document_.reader);
+        if (document_.changes_only)
+            kept.detail = fmt::format("{} changes by {}", normalized.events.size() + document_.withdrawn.size(),
+                                      document_.reader);
+        kept.changes_only = document_.changes_only;
+        kept.withdrawn = document_.withdrawn;
         kept.covers_from = document_.covers_from;
         if (document_.ends_early) kept.covers_to = last_start(normalized.events);
         kept.without_details = document_.partial;
@@ -189,15 +188,22 @@ private:
         conclude(kept);
     }
 
-    void keep_state(PollResult result) {
-        auto kept = outcome(result);
-        kept.health = state_.health == "quiet" ? "quiet" : "ok";
+    /// No change was told, or the several documents that hold the events are those of last time.
+    [[nodiscard]] bool is_as_before() const {
+        if (document_.changes_only) return document_.events.empty() && document_.withdrawn.empty();
+        return recall_.all_unchanged();
+    }
+
+    /// What was left empty stays as the store has it.
+    void keep_state() {
+        auto kept = outcome(PollResult::not_modified);
+        kept.document_url = kept.etag = kept.last_modified = kept.body_hash = "";
+        kept.health = usual_health();
         kept.detail = state_.detail.substr(0, state_.detail.find("; has moved for good"));
-        kept.etag = state_.etag;
-        kept.last_modified = state_.last_modified;
-        kept.body_hash = state_.body_hash;
         conclude(kept);
     }
+
+    [[nodiscard]] std::string usual_health() const { return state_.health == "quiet" ? "quiet" : "ok"; }
 
     void fail(std::string_view health, const std::string& message) { conclude(failure(health, message)); }
 
@@ -230,9 +236,7 @@ private:
         kept.source = source_.name;
         kept.now = now_;
         kept.result = result;
-        kept.etag = validators_.etag;
-        kept.last_modified = validators_.last_modified;
-        kept.body_hash = body_hash_;
+        recall_.write(kept, document_.resume);
         kept.moved_to = moved_to_;
         kept.gone = gone_;
         ScheduleInput input{now_};
@@ -303,15 +307,13 @@ private:
     const Platform* platform_ = nullptr;
     SourceState state_;
     sys_seconds now_;
-    std::string salt_;
+    Recall recall_;
     std::deque<Request> waiting_;
     Exchange exchange_;
     Document document_;
     std::chrono::seconds server_wish_{};
     std::string moved_to_;
     bool gone_ = false;
-    Validators validators_;
-    std::string body_hash_;
     PollReport report_;
 };
 

@@ -75,6 +75,12 @@ struct Document {
     /// Read from a way out that says less of each event than the source's usual document: the place or mode that is
     /// missing here was not withdrawn.
     bool partial = false;
+    /// It tells only what changed since the poll that `Source::resume` is of: what it does not list stays as it was.
+    bool changes_only = false;
+    /// With changes_only: platform names, as in RawEvent::aliases, of what was withdrawn and is not listed any more.
+    std::vector<std::string> withdrawn;
+    /// What the platform's next poll can go on from, handed back as Source::resume; "": it reads everything again.
+    std::string resume;
 };
 
 }  // namespace gatherd

@@ -38,6 +38,8 @@ private:
     void insert(const SightedEvent& seen, const std::string& key);
     void update(Known& known, const SightedEvent& seen);
     void set_state(const Known& known, SightingState state);
+    [[nodiscard]] std::vector<std::string> keys_withdrawn();
+    void dismiss_withdrawn();
     void dismiss_vanished();
     [[nodiscard]] bool aged_out(const EventTime& time) const;
 
@@ -47,6 +49,7 @@ private:
     Resolver& resolver_;
     std::optional<sys_seconds> previous_success_;
     KnownByKey known_;
+    std::vector<std::string> withdrawn_;  ///< keys of what a list of changes says is no more
     std::multimap<local_days, std::string> missing_by_day_;
     std::vector<std::pair<std::string, const SightedEvent*>> unknown_;
 };
