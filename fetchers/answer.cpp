@@ -1,16 +1,12 @@
 #include "fetchers/answer.hpp"
 
 #include "base/ascii.hpp"
+#include "fetchers/wall.hpp"
 
 namespace gatherd {
 namespace {
 
-constexpr std::size_t most_wall_bytes = 64U << 10U;  // walls are small pages
 constexpr std::size_t most_name_bytes = 60;
-
-bool contains(std::string_view text, std::string_view words) {
-    return ascii::find_ignoring_case(text, words) != std::string_view::npos;
-}
 
 std::string_view reason(int status) {
     switch (status) {
@@ -33,34 +29,33 @@ std::string_view reason(int status) {
 
 }  // namespace
 
-std::optional<std::string> wall_of(const Response& response) {
-    const auto url = parse_url(response.final_url);
-    const auto host = url ? std::string_view(url->host) : std::string_view{};
-    const auto path = url ? std::string_view(url->path) : std::string_view{};
-    if (host == "accounts.google.com" || path.starts_with("/login") || contains(path, "/signin") ||
-        contains(path, "/sign_in"))
-        return "a login page";
-    const auto body = std::string_view(response.body).substr(0, most_wall_bytes);
-    if (response.body.size() > most_wall_bytes) return std::nullopt;
-    for (const char* mark : {"<title>Just a moment", "cf-challenge", "cf_chl_opt", "challenge-platform",
-                             "Attention Required! | Cloudflare", "awsWafCookieDomainList", "captcha-delivery.com",
-                             "_Incapsula_Resource", "ddos-guard"})
-        if (contains(body, mark)) return "a bot wall";
-    // A page that only sets a cookie and loads itself again.
-    if (body.size() < 1024 && contains(body, "document.cookie") && contains(body, "reload")) return "a bot wall";
-    return std::nullopt;
+bool is_missing(const Exchange& exchange) { return exchange.response.status == 404 || exchange.response.status == 410; }
+
+Step instead(Request request, std::string why, Severity severity) {
+    Step step;
+    step.has_events = false;
+    step.more.push_back(std::move(request));
+    step.document.diagnostics.push_back({severity, 0, std::move(why)});
+    return step;
 }
 
-bool is_missing(const Exchange& exchange) { return exchange.response.status == 404 || exchange.response.status == 410; }
+Step without_event(const Exchange& exchange) {
+    Step step;
+    step.has_events = false;
+    step.document.diagnostics.push_back(
+        {Severity::note, 0,
+         fmt::format("{}: {}: nothing there any more", exchange.request.url, exchange.response.status)});
+    return step;
+}
 
 Result<void> check_answer(const Exchange& exchange) {
     const auto& request = exchange.request;
     const auto& response = exchange.response;
-    const auto wall = wall_of(response);
+    const auto wall = classify(response);
     if (response.status != 200)
         return fail("{}: {} {}{}", request.url, response.status, reason(response.status),
-                    wall ? " (" + *wall + ")" : "");
-    if (wall) return fail("{}: {} in place of the answer", request.url, *wall);
+                    wall.shown ? " (" + wall.phrase + ")" : "");
+    if (wall) return fail("{}: {} in place of the answer", request.url, wall.phrase);
     if (ascii::trim(response.body).empty()) return fail("{}: an empty answer", request.url);
     return {};
 }

@@ -13,8 +13,11 @@ namespace gatherd {
 [[nodiscard]] Result<void> check_answer(const Exchange& exchange);
 /// Whether the resource is gone or was never there (404, 410), rather than refused or broken.
 [[nodiscard]] bool is_missing(const Exchange& exchange);
-/// "a bot wall", "a login page", or nothing for a page that looks like an answer.
-[[nodiscard]] std::optional<std::string> wall_of(const Response& response);
+
+/// A step that has read nothing and leads to another way, and says why.
+[[nodiscard]] Step instead(Request request, std::string why, Severity severity = Severity::warning);
+/// A step for a page of one event that is gone though its group still links to it: the event is, too.
+[[nodiscard]] Step without_event(const Exchange& exchange);
 
 /// A request for a page or feed.
 [[nodiscard]] Request get(std::string url, std::string purpose, bool obeys_robots = true);

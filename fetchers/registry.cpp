@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "bevy/bevy.hpp"
 #include "calendar_feed/calendar_feed.hpp"
 #include "connpass/connpass.hpp"
 #include "doorkeeper/doorkeeper.hpp"
@@ -14,6 +15,7 @@
 #include "markdown/markdown.hpp"
 #include "meetup/meetup.hpp"
 #include "mobilizon/mobilizon.hpp"
+#include "ocgroups/ocgroups.hpp"
 #include "pretix/pretix.hpp"
 #include "web/web.hpp"
 
@@ -22,10 +24,9 @@ namespace {
 
 // Sites first, formats after them: of two that are equally sure, the earlier one is asked.
 constexpr std::array all{
-    &meetup::platform,  &luma::platform,     &eventbrite::platform,    &google_calendar::platform,
-    &hasgeek::platform, &connpass::platform, &doorkeeper::platform,    &mobilizon::platform,
-    &pretix::platform,  &indico::platform,   &calendar_feed::platform, &markdown::platform,
-    &web::platform,
+    &meetup::platform, &luma::platform,     &eventbrite::platform,    &google_calendar::platform, &hasgeek::platform,
+    &bevy::platform,   &ocgroups::platform, &connpass::platform,      &doorkeeper::platform,      &mobilizon::platform,
+    &pretix::platform, &indico::platform,   &calendar_feed::platform, &markdown::platform,        &web::platform,
 };
 
 }  // namespace

@@ -18,7 +18,8 @@
 namespace gatherd {
 namespace {
 
-constexpr std::size_t most_requests = 2;
+/// Questions to an API by POST count apart: what refuses them is asked again by GET.
+constexpr std::size_t most_gets = 2;
 
 /// The first two requests of a poll, one after the other, on the loop of its own network.
 class Probing {
@@ -38,9 +39,10 @@ public:
 
 private:
     void ask_next() {
-        if (waiting_.empty() || probe_.asked.size() == most_requests || !probe_.refusal.empty()) return finish();
+        if (waiting_.empty() || gets_ == most_gets || !probe_.refusal.empty()) return finish();
         exchange_.request = std::move(waiting_.front());
         waiting_.pop_front();
+        gets_ += exchange_.request.body.empty() ? 1 : 0;
         probe_.asked.push_back(exchange_.request.url);
         network_.fetcher().fetch(exchange_.request, [this](FetchResult result) {
             take(std::move(result));
@@ -82,6 +84,7 @@ private:
     sys_seconds now_;
     std::deque<Request> waiting_;
     Exchange exchange_;
+    std::size_t gets_ = 0;
     std::size_t left_out_ = 0;
 };
 

@@ -11,8 +11,8 @@ namespace gatherd::config {
 namespace {
 
 // Words for what another platform reads: their pages carry JSON-LD, their API is asked once a key is configured.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 3> other_words{
-    {{"guild", "web"}, {"bevy", "web"}, {"google-api", "google-calendar"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 2> other_words{
+    {{"guild", "web"}, {"google-api", "google-calendar"}}};
 
 }  // namespace
 

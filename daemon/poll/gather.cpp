@@ -64,6 +64,9 @@ void add_to(Document& whole, Document part) {
     whole.truncated = whole.truncated || part.truncated;
     whole.ends_early = whole.ends_early || part.ends_early;
     whole.partial = whole.partial || part.partial;
+    whole.changes_only = whole.changes_only || part.changes_only;
+    std::move(part.withdrawn.begin(), part.withdrawn.end(), std::back_inserter(whole.withdrawn));
+    if (!part.resume.empty()) whole.resume = std::move(part.resume);
     std::move(part.diagnostics.begin(), part.diagnostics.end(), std::back_inserter(whole.diagnostics));
     if (whole.events.empty()) {
         whole.events = std::move(part.events);

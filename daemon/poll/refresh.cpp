@@ -8,11 +8,13 @@
 
 #include "base/digest.hpp"
 #include "fetchers/registry.hpp"
+#include "fetchers/wall.hpp"
 #include "http/local_file.hpp"
 #include "http/retry_after.hpp"
 #include "normalize/normalize.hpp"
 #include "poll/gather.hpp"
 #include "poll/reading.hpp"
+#include "poll/recall.hpp"
 #include "poll/schedule.hpp"
 
 namespace gatherd {
@@ -43,10 +45,7 @@ bool unheard(FetchFailure failure) {
     return failure == FetchFailure::unreachable || failure == FetchFailure::timeout || failure == FetchFailure::tls;
 }
 
-std::string_view health_of(int status) {
-    if (status == 401 || status == 403 || status == 429) return "blocked";
-    return "failing";
-}
+std::string_view health_of(const Response& response) { return classify(response) ? "blocked" : "failing"; }
 
 /// For how long a response says that it stays fresh (RFC 9111 section 5.2.2.1); 0 when it does not say.
 std::chrono::seconds fresh_for(const Response& response) {
@@ -91,16 +90,15 @@ public:
             state_ = environment_.store.source_state(source_.name);
             report_.health_before = state_.health;
             now_ = environment_.clock.now();
-            salt_ = reading_salt(source_, environment_.style, now_);
+            recall_ = Recall(state_, reading_salt(source_, environment_.style, now_));
             platform_ = find_platform(source_.kind);
             if (platform_ == nullptr)
                 return fail("misconfigured",
                             fmt::format("source {}: no reader for kind '{}' yet", source_.name, source_.kind));
+            source_.resume = recall_.resume();
             auto requests = platform_->start(source_, now_);
             if (!requests) return fail("misconfigured", requests.error().message);
             waiting_.assign(requests->begin(), requests->end());
-            if (!waiting_.empty() && state_.body_hash.starts_with(salt_ + ":"))
-                waiting_.front().validators = {state_.etag, state_.last_modified};
             on_loop([this] { fetch_next(); });
         });
     }
@@ -114,6 +112,7 @@ private:
         }
         exchange_.request = std::move(waiting_.front());
         waiting_.pop_front();
+        exchange_.request.validators = recall_.validators_for(exchange_.request.url);
         ++report_.requests;
         environment_.fetcher.fetch(
             exchange_.request, [self = shared_from_this()](FetchResult result) { self->fetched(std::move(result)); });
@@ -137,7 +136,6 @@ private:
     void note_course(const Response& response) {
         const bool good = response.status < 400;
         server_wish_ = wanted_pause(response, now_).value_or(good ? fresh_for(response) : std::chrono::seconds(0));
-        gone_ = response.status == 410;
         const bool permanent = response.first_redirect_status == 301 || response.first_redirect_status == 308;
         if (good && permanent && !response.redirects.empty()) moved_to_ = response.redirects.front();
     }
@@ -145,18 +143,13 @@ private:
     /// 304, the same bytes as last time, or something to read.
     void read() {
         const auto& response = exchange_.response;
-        const bool first = report_.requests == 1;
-        if (first) note_course(response);
-        if (response.status == 304) return keep_state(PollResult::not_modified);
-        const auto hash = salt_ + ":" + sha256_hex(response.body);
-        if (first && response.status == 200 && hash == state_.body_hash) return keep_state(PollResult::not_modified);
+        if (report_.requests == 1) note_course(response);
+        if (response.status == 304 || recall_.is_unchanged(exchange_)) return keep_state();
         auto step = read_what_is_new();
         if (!step) return failed_step(step.error().message);
-        if (tells_all(*step)) {
-            validators_ = {response.header("etag"), response.header("last-modified")};
-            body_hash_ = hash;
-            if (says_nothing_new(step->document, reading_.known)) return keep_state(PollResult::not_modified);
-        }
+        if (step->has_events) recall_.note(exchange_);
+        if (tells_all(*step) && says_nothing_new(step->document, reading_.known))
+            return conclude_unchanged(outcome(PollResult::not_modified));
         add_to(document_, std::move(step->document));
         for (auto& request : step->more) waiting_.push_back(std::move(request));
         on_loop([this] { fetch_next(); });
@@ -170,7 +163,7 @@ private:
     /// Without what the last poll read and found to be so, when that can be told.
     Result<Step> read_what_is_new() {
         if (report_.requests == 1 && exchange_.response.status == 200) {
-            const bool is_known = state_.body_hash.starts_with(salt_ + ":");
+            const bool is_known = recall_.decides_alone(exchange_.request.url);
             reading_ = {is_known ? environment_.store.composition(source_.name) : Composition{}, kept_from(),
                         kept_to()};
             exchange_.reading = &reading_;
@@ -194,7 +187,8 @@ private:
     [[nodiscard]] sys_seconds kept_to() const { return now_ + environment_.options.horizon + reread_after; }
 
     void failed_step(const std::string& message) {
-        if (!exchange_.request.optional) return fail(health_of(exchange_.response.status), message);
+        gone_ = exchange_.response.status == 410;
+        if (!exchange_.request.optional) return fail(health_of(exchange_.response), message);
         note(Severity::warning, message);
         on_loop([this] { fetch_next(); });
     }
@@ -203,15 +197,15 @@ private:
         // Half a calendar says nothing about what it does not list: all that is known stays (PROMISES 19).
         if (document_.truncated)
             return fail("failing", fmt::format("{}: the calendar is cut off before its end", exchange_.request.url));
+        if (is_as_before()) return keep_state();
         const NormalizeContext context{environment_.style, environment_.gazetteer, kept_from(), kept_to()};
         auto normalized = normalize(document_, source_, context);
         Refresh kept = outcome(PollResult::changed);
-        auto events = normalized.events.size();
-        for (const auto& part : document_.unread) events += part.events;
-        kept.health = events == 0 ? "quiet" : "ok";
-        kept.detail = fmt::format("{} events by {}", events, document_.reader);
+        sum_up(kept, normalized.events.size());
         kept.composition = reliable_composition(document_, normalized);
         kept.unread = std::move(document_.unread);
+        kept.changes_only = document_.changes_only;
+        kept.withdrawn = document_.withdrawn;
         kept.covers_from = document_.covers_from;
         if (document_.ends_early) kept.covers_to = last_start(normalized.events);
         kept.without_details = document_.partial;
@@ -228,6 +222,14 @@ private:
         keep_all_events();
     }
 
+    void sum_up(Refresh& kept, std::size_t events) const {
+        for (const auto& part : document_.unread) events += part.events;
+        kept.health = events > 0 ? "ok" : document_.changes_only ? usual_health() : "quiet";
+        kept.detail = document_.changes_only
+                          ? fmt::format("{} changes by {}", events + document_.withdrawn.size(), document_.reader)
+                          : fmt::format("{} events by {}", events, document_.reader);
+    }
+
     /// What was read and what was left out touch each other.
     void keep_all_events() {
         auto step = read_all();
@@ -236,17 +238,26 @@ private:
         keep_events();
     }
 
-    void keep_state(PollResult result) {
-        auto kept = outcome(result);
-        kept.health = state_.health == "quiet" ? "quiet" : "ok";
-        kept.detail = state_.detail.substr(0, state_.detail.find("; has moved for good"));
-        if (body_hash_.empty()) {
-            kept.etag = state_.etag;
-            kept.last_modified = state_.last_modified;
-            kept.body_hash = state_.body_hash;
-        }
-        conclude(kept);
+    /// No change was told, or the several documents that hold the events are those of last time.
+    [[nodiscard]] bool is_as_before() const {
+        if (document_.changes_only) return document_.events.empty() && document_.withdrawn.empty();
+        return recall_.all_unchanged();
     }
+
+    /// What was left empty stays as the store has it.
+    void keep_state() {
+        auto kept = outcome(PollResult::not_modified);
+        kept.document_url = kept.etag = kept.last_modified = kept.body_hash = "";
+        conclude_unchanged(std::move(kept));
+    }
+
+    void conclude_unchanged(Refresh kept) {
+        kept.health = usual_health();
+        kept.detail = state_.detail.substr(0, state_.detail.find("; has moved for good"));
+        conclude(std::move(kept));
+    }
+
+    [[nodiscard]] std::string usual_health() const { return state_.health == "quiet" ? "quiet" : "ok"; }
 
     void fail(std::string_view health, const std::string& message) { conclude(failure(health, message)); }
 
@@ -279,9 +290,7 @@ private:
         kept.source = source_.name;
         kept.now = now_;
         kept.result = result;
-        kept.etag = validators_.etag;
-        kept.last_modified = validators_.last_modified;
-        kept.body_hash = body_hash_;
+        recall_.write(kept, document_.resume);
         kept.moved_to = moved_to_;
         kept.gone = gone_;
         ScheduleInput input{now_};
@@ -355,7 +364,7 @@ private:
     const Platform* platform_ = nullptr;
     SourceState state_;
     sys_seconds now_;
-    std::string salt_;
+    Recall recall_;
     std::deque<Request> waiting_;
     Exchange exchange_;
     Reading reading_;
@@ -363,8 +372,6 @@ private:
     std::chrono::seconds server_wish_{};
     std::string moved_to_;
     bool gone_ = false;
-    Validators validators_;
-    std::string body_hash_;
     PollReport report_;
 };
 

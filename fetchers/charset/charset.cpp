@@ -42,23 +42,38 @@ std::string_view declared_charset(std::string_view bytes, std::string_view conte
     return head.starts_with("<?xml") ? named_charset(head.substr(0, head.find("?>")), "encoding") : std::string_view{};
 }
 
-/// "" when ICU does not know the charset.
-std::string converted(std::string_view bytes, std::string_view charset) {
+}  // namespace
+
+std::optional<std::string> from_charset(std::string_view bytes, std::string_view charset) {
+    constexpr std::size_t longest_name = 60;
+    if (charset.empty() || charset.size() > longest_name) return std::nullopt;
     UErrorCode error = U_ZERO_ERROR;
     const std::unique_ptr<UConverter, void (*)(UConverter*)> from(ucnv_open(std::string(charset).c_str(), &error),
                                                                   &ucnv_close);
-    if (U_FAILURE(error)) return {};
+    if (U_FAILURE(error)) return std::nullopt;
     std::string out;
     // UTF-8 takes at most three bytes for what any single- or double-byte charset writes in one unit.
     out.resize(bytes.size() * 3 + 16);
     const auto size = ucnv_toAlgorithmic(UCNV_UTF8, from.get(), out.data(), static_cast<int32_t>(out.size()),
                                          bytes.data(), static_cast<int32_t>(bytes.size()), &error);
-    if (U_FAILURE(error)) return {};
+    if (U_FAILURE(error)) return std::nullopt;
     out.resize(static_cast<std::size_t>(size));
     return out;
 }
 
-}  // namespace
+std::string charset_of(std::string_view content_type) { return ascii::lower(named_charset(content_type, "charset")); }
+
+Utf8Census utf8_census(std::string_view text) {
+    Utf8Census found;
+    for (std::size_t i = 0; i < text.size();) {
+        const auto start = i;
+        if (!skip_sequence(text, i))
+            ++found.ill_formed;
+        else if (i - start > 1)
+            ++found.beyond_ascii;
+    }
+    return found;
+}
 
 bool is_utf8(std::string_view text) {
     for (std::size_t i = 0; i < text.size();)
@@ -82,6 +97,9 @@ std::string to_valid_utf8(std::string_view text) {
 
 std::string to_utf8(std::string_view bytes, std::string_view content_type) {
     if (bytes.starts_with("\xEF\xBB\xBF")) return to_valid_utf8(bytes.substr(3));
+    const auto converted = [](std::string_view part, std::string_view charset) {
+        return from_charset(part, charset).value_or(std::string{});
+    };
     if (bytes.starts_with("\xFF\xFE")) return converted(bytes.substr(2), "UTF-16LE");
     if (bytes.starts_with("\xFE\xFF")) return converted(bytes.substr(2), "UTF-16BE");
     if (is_utf8(bytes)) return std::string(bytes);

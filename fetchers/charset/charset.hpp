@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -11,5 +12,17 @@ namespace gatherd {
 /// Ill-formed sequences become U+FFFD, everything else stays.
 [[nodiscard]] std::string to_valid_utf8(std::string_view text);
 [[nodiscard]] bool is_utf8(std::string_view text);
+
+/// Bytes of that charset as UTF-8, with U+FFFD for what is ill-formed; nothing when ICU knows no such charset.
+[[nodiscard]] std::optional<std::string> from_charset(std::string_view bytes, std::string_view charset);
+/// The value of `charset` in a media type, lower-case, or "".
+[[nodiscard]] std::string charset_of(std::string_view content_type);
+
+/// How much of a text speaks for UTF-8, and how much against it.
+struct Utf8Census {
+    std::size_t beyond_ascii = 0;  ///< well-formed sequences of several bytes
+    std::size_t ill_formed = 0;    ///< what U+FFFD replaces
+};
+[[nodiscard]] Utf8Census utf8_census(std::string_view text);
 
 }  // namespace gatherd

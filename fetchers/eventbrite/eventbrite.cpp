@@ -1,9 +1,11 @@
 #include "eventbrite/eventbrite.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include "base/ascii.hpp"
 #include "dom/html.hpp"
+#include "eventbrite/listed_events.hpp"
 #include "fetchers/answer.hpp"
 #include "json/json.hpp"
 #include "jsonld/jsonld.hpp"
@@ -13,6 +15,8 @@ namespace {
 
 constexpr std::string_view page_purpose = "page";
 constexpr std::string_view event_purpose = "event";
+constexpr std::string_view more_purpose = "more";  // "more 2": that page of what is to come
+constexpr int most_pages = 10;
 constexpr auto longest_event = std::chrono::hours(24 * 21);  // what lasts longer is a series' container
 constexpr std::size_t most_event_pages = 5;
 
@@ -118,20 +122,102 @@ void complete(RawEvent& event, const Organizer& organizer) {
     if (auto url = page_address(event.organizer.url)) event.organizer.url = url->text();
 }
 
-Result<Step> read(const Source& source, const Exchange& exchange) {
+/// The data that the page's own scripts read; nothing when it has none.
+json::Value page_data(const pugi::xml_document& page) {
+    constexpr std::string_view assignment = "window.__SERVER_DATA__";
+    const auto script = page.select_node("//script[contains(., 'window.__SERVER_DATA__')]").node();
+    std::string text = script.child_value();
+    const auto at = text.find(assignment);
+    const auto open = at == std::string::npos ? at : text.find('{', at);
+    if (open == std::string::npos) return {};
+    std::ranges::replace(text, '\t', ' ');  // raw in strings, where JSON allows none
+    return json::parse_prefix(std::string_view(text).substr(open)).value_or(json::Value{});
+}
+
+/// https://www.eventbrite.com/org/ID/showmore/…: the list that the page's button asks for.
+std::optional<Request> more_request(const Url& organizer, int page) {
+    const auto segments = organizer.segments();
+    const auto id = segments.size() > 1 && segments[0] == "o" ? trailing_digits(segments[1]) : std::string{};
+    if (id.empty()) return std::nullopt;
+    return get(fmt::format("{}://{}/org/{}/showmore/?page_size=12&type=future&page={}", organizer.scheme,
+                           organizer.authority(), id, page),
+               fmt::format("{} {}", more_purpose, page));
+}
+
+/// Asks for the page after this one, or says that events are missing.
+void go_on(const Listed& listed, const Result<Url>& organizer, int page, Step& step) {
+    if (!listed.goes_on) return;
+    auto request = organizer && page < most_pages ? more_request(*organizer, page + 1) : std::nullopt;
+    if (request)
+        step.more.push_back(std::move(*request));
+    else
+        step.document.ends_early = true;
+}
+
+/// What the page shows: of an organizer the list, of an event the event.
+void read_shown(const pugi::xml_document& page, const Exchange& exchange, const Result<Url>& organizer, Step& step) {
+    auto listed = read_page_data(page_data(page));
+    if (listed && (listed->goes_on || !listed->document.events.empty())) {
+        step.document = std::move(listed->document);
+        go_on(*listed, organizer, 1, step);
+    } else {
+        step.document = jsonld::read_page(page, exchange.response.final_url);
+    }
+}
+
+Result<Step> read_list_page(const Exchange& exchange, const Result<Url>& organizer) {
+    int number = most_pages;
+    const auto digits = std::string_view(exchange.request.purpose).substr(more_purpose.size() + 1);
+    std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    auto checked = check_answer(exchange);
+    const auto answer = checked ? json::parse(exchange.response.body) : tl::unexpected(checked.error());
+    auto listed = answer ? read_answer(*answer) : Result<Listed>(tl::unexpected(answer.error()));
+    Step step;
+    if (listed) {
+        step.document = std::move(listed->document);
+        go_on(*listed, organizer, number, step);
+        return step;
+    }
+    // The page's own events stand; of the others nothing is known.
+    step.document.ends_early = true;
+    step.document.diagnostics.push_back(
+        {Severity::warning, 0, fmt::format("the organizer's later events are not told: {}", listed.error().message)});
+    return step;
+}
+
+/// An answer of the API, kept in a file.
+Result<Step> read_saved_answer(const Exchange& exchange) {
+    const auto answer = json::parse(exchange.response.body);
+    auto listed = answer ? read_answer(*answer) : Result<Listed>(tl::unexpected(answer.error()));
+    if (!listed) return fail("{}: {}", exchange.request.url, listed.error().message);
+    Step step;
+    step.document = std::move(listed->document);
+    step.document.ends_early = listed->goes_on;
+    return step;
+}
+
+Result<Step> read_page(const Exchange& exchange, const Result<Url>& asked) {
     if (auto checked = check_answer(exchange); !checked) return tl::unexpected(checked.error());
+    if (ascii::trim(exchange.response.body).starts_with('{')) return read_saved_answer(exchange);
     const auto page = dom::parse_html(exchange.response.body, exchange.response.header("content-type"));
     if (!page) return fail("{}: {}", exchange.request.url, page.error().message);
     Step step;
-    step.document = jsonld::read_page(*page, exchange.response.final_url);
+    read_shown(*page, exchange, asked, step);
     step.document.name = organizer_name(*page);
     if (step.document.events.empty() && step.document.name.empty())
         return fail("{}: the page has no JSON-LD of an organizer or event", exchange.request.url);
+    return step;
+}
+
+Result<Step> read(const Source& source, const Exchange& exchange) {
     const auto asked = page_address(source.url);
+    const bool is_list = exchange.request.purpose.starts_with(more_purpose);
+    auto step = is_list ? read_list_page(exchange, asked) : read_page(exchange, asked);
+    if (!step) return step;
     const bool is_organizer = asked && event_id(asked->text()).empty();
-    for (auto& event : step.document.events)
-        complete(event, {step.document.name, is_organizer ? asked->text() : std::string{}});
-    replace_containers(exchange.request.purpose == page_purpose, step);
+    for (auto& event : step->document.events)
+        complete(event, {step->document.name, is_organizer ? asked->text() : std::string{}});
+    replace_containers(is_list || exchange.request.purpose == page_purpose, *step);
     return step;
 }
 

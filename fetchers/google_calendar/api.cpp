@@ -10,27 +10,34 @@
 namespace gatherd::google_calendar::api {
 namespace {
 
-constexpr std::string_view purpose = "api";
 constexpr std::string_view key_header = "X-Goog-Api-Key";  // in the query it would stand in every message
 constexpr int most_pages = 10;
 constexpr const char* page_size = "2500";  // the most that the API gives
 constexpr std::size_t most_description_bytes = 64U << 10U;
 constexpr auto looked_back = std::chrono::hours(48);         // events that are running
 constexpr auto looked_ahead = std::chrono::hours(400 * 24);  // endless series must end somewhere
+// Changes are told of instances, which a series' new rule may leave behind untold: no date in print rests on it long.
+constexpr auto changes_believed_for = std::chrono::hours(24);
 
-int page_of(const Request& request) {
-    int page = 1;
-    const auto digits = std::string_view(request.purpose).substr(std::min(request.purpose.size(), purpose.size() + 1));
-    std::from_chars(digits.data(), digits.data() + digits.size(), page);
-    return page;
+/// "list 2026-03-01T12:00:00Z 2026-03-01T12:00:00Z 1"
+std::string purpose_of(const Asked& asked) {
+    return fmt::format("{} {} {} {}", asked.changes ? "changes" : "list", format_rfc3339(asked.now),
+                       format_rfc3339(asked.listed), asked.page);
+}
+
+std::string list_url(std::string_view calendar_id, QueryParameters narrower) {
+    QueryParameters parameters{{"singleEvents", "true"}, {"showDeleted", "true"}, {"maxResults", page_size}};
+    std::move(narrower.begin(), narrower.end(), std::back_inserter(parameters));
+    return fmt::format("https://www.googleapis.com/calendar/v3/calendars/{}/events?{}", percent_encode(calendar_id),
+                       format_query(parameters));
 }
 
 /// The same list from another page.
-Request page_request(const Request& asked, const std::string& page_token, int page) {
-    auto request = asked;
-    request.purpose = fmt::format("{} {}", purpose, page);
-    request.validators = {};
-    auto url = parse_url(asked.url);
+Request page_request(const Request& former, Asked asked, const std::string& page_token) {
+    auto request = former;
+    ++asked.page;
+    request.purpose = purpose_of(asked);
+    auto url = parse_url(former.url);
     if (!url) return request;
     QueryParameters parameters;
     for (auto& parameter : parse_query(url->query.value_or("")))
@@ -50,8 +57,12 @@ std::optional<WrittenTime> read_time(const json::Value& node) {
     return written_utc(sys_seconds((time->wall - *time->utc_offset).time_since_epoch()));
 }
 
+/// An instance of a series has an id of its own, and its series' iCalUID.
+std::string name_of(const json::Value& item) { return "google:" + item.text("id"); }
+
 void read_identity(const json::Value& item, RawEvent& event) {
     event.uid = item.has("iCalUID") ? item.text("iCalUID") : item.text("id");
+    if (item.has("id")) event.aliases.push_back(name_of(item));
     if (item.has("recurringEventId")) event.recurrence_id = read_time(item["originalStartTime"]);
 }
 
@@ -77,8 +88,11 @@ Result<RawEvent> read_item(const json::Value& item, const std::string& calendar_
 
 void add_items(const json::Value& list, Document& document) {
     for (const auto& item : list["items"].items()) {
-        // A deleted occurrence is told by its id alone.
-        if (item.text("status") == "cancelled" && (!item.has("summary") || !item.has("start"))) continue;
+        // What was deleted is told by its id alone.
+        if (item.text("status") == "cancelled" && (!item.has("summary") || !item.has("start"))) {
+            if (document.changes_only && item.has("id")) document.withdrawn.push_back(name_of(item));
+            continue;
+        }
         auto event = read_item(item, document.time_zone);
         if (event) {
             document.events.push_back(std::move(*event));
@@ -97,53 +111,68 @@ std::string refusal_of(const Exchange& exchange, const json::Value& answer) {
     return fmt::format("Google Calendar API: {} {}: {}", exchange.response.status, reason, error.text("message"));
 }
 
-Result<Step> read_page(const json::Value& list, const Exchange& exchange) {
-    const auto& request = exchange.request;
+Result<Step> read_page(const json::Value& list, const Exchange& exchange, const Asked& asked) {
     Step step;
     auto& document = step.document;
     document.name = list.text("summary");
     document.time_zone = list.text("timeZone");
     document.reader = "Google Calendar API";
-    const auto url = parse_url(request.url);
-    for (const auto& [name, value] : parse_query(url ? url->query.value_or("") : ""))
-        if (name == "timeMin")
-            if (const auto from = parse_rfc3339(value)) document.covers_from = *from;
+    document.changes_only = asked.changes;
+    if (!asked.changes) document.covers_from = asked.now - looked_back;
     add_items(list, document);
     const auto& next = list.text("nextPageToken");
+    const auto& token = list.text("nextSyncToken");
+    if (next.empty() && !token.empty()) document.resume = format_rfc3339(asked.listed) + " " + token;
     if (next.empty()) return step;
-    if (page_of(request) >= most_pages)
+    if (asked.page >= most_pages)
         return fail("Google Calendar API: more than {} pages of {} events", most_pages, page_size);
-    step.more.push_back(page_request(request, next, page_of(request) + 1));
+    step.more.push_back(page_request(exchange.request, asked, next));
     return step;
 }
 
 }  // namespace
 
 bool is_configured(const Source& source) { return !source.secret("api_key").empty(); }
-bool is_answer(const Request& request) { return request.purpose.starts_with(purpose); }
-bool is_later_page(const Request& request) { return page_of(request) > 1; }
 
-Request list_request(std::string_view calendar_id, std::string_view key, sys_seconds now) {
-    const QueryParameters parameters{{"singleEvents", "true"},
-                                     {"showDeleted", "true"},
-                                     {"orderBy", "startTime"},
-                                     {"maxResults", page_size},
-                                     {"timeMin", format_rfc3339(now - looked_back)},
-                                     {"timeMax", format_rfc3339(now + looked_ahead)}};
-    auto request = get(fmt::format("https://www.googleapis.com/calendar/v3/calendars/{}/events?{}",
-                                   percent_encode(calendar_id), format_query(parameters)),
-                       fmt::format("{} 1", purpose), false);
-    request.headers.emplace_back(key_header, key);
+std::optional<Asked> asked(const Request& request) {
+    const auto words = ascii::split(request.purpose, ' ');
+    if (words.size() != 4 || (words[0] != "list" && words[0] != "changes")) return std::nullopt;
+    Asked found;
+    found.changes = words[0] == "changes";
+    found.now = parse_rfc3339(words[1]).value_or(sys_seconds{});
+    found.listed = parse_rfc3339(words[2]).value_or(sys_seconds{});
+    std::from_chars(words[3].data(), words[3].data() + words[3].size(), found.page);
+    return found;
+}
+
+Request list_request(const Source& source, std::string_view calendar_id, sys_seconds now) {
+    // An order would cost the token that the next poll goes on from.
+    auto request = get(list_url(calendar_id, {{"timeMin", format_rfc3339(now - looked_back)},
+                                              {"timeMax", format_rfc3339(now + looked_ahead)}}),
+                       purpose_of({false, now, now, 1}), false);
+    request.headers.emplace_back(key_header, source.secret("api_key"));
     return request;
 }
 
-Result<Step> read_list(const Exchange& exchange) {
+Request first_request(const Source& source, std::string_view calendar_id, sys_seconds now) {
+    const auto space = source.resume.find(' ');
+    const auto listed = parse_rfc3339(source.resume.substr(0, space));
+    const bool fresh = listed && *listed <= now && now < *listed + changes_believed_for;
+    if (space == std::string::npos || !fresh) return list_request(source, calendar_id, now);
+    // A token goes with no bounds in time.
+    auto request = get(list_url(calendar_id, {{"syncToken", source.resume.substr(space + 1)}}),
+                       purpose_of({true, now, *listed, 1}), false);
+    request.headers.emplace_back(key_header, source.secret("api_key"));
+    return request;
+}
+
+Result<Step> read_list(const Exchange& exchange, const Asked& asked) {
     const auto answer = json::parse(exchange.response.body);
     if (answer && answer->has("error")) return fail("{}", refusal_of(exchange, *answer));
     if (auto checked = check_answer(exchange); !checked) return tl::unexpected(checked.error());
     if (!answer) return fail("{}: {}", exchange.request.url, answer.error().message);
     if (!(*answer)["items"].is_array()) return fail("{}: the answer holds no events", exchange.request.url);
-    return read_page(*answer, exchange);
+    return read_page(*answer, exchange, asked);
 }
 
 }  // namespace gatherd::google_calendar::api

@@ -37,26 +37,31 @@ Result<std::vector<Request>> start(const Source& source, sys_seconds now) {
     const auto id = calendar_id(source.url);
     // A private address is a right to read of its own, which the key does not have.
     const bool is_public = url->ends_with("/public/basic.ics");
-    if (id && is_public && api::is_configured(source))
-        return std::vector{api::list_request(*id, source.secret("api_key"), now)};
+    if (id && is_public && api::is_configured(source)) return std::vector{api::first_request(source, *id, now)};
     return std::vector{get(std::move(*url), "feed", false)};
 }
 
-Result<Step> read_api(const Source& source, const Exchange& exchange) {
-    auto step = api::read_list(exchange);
-    if (step || api::is_later_page(exchange.request)) return step;
+bool is_refused_for_its_token(const Exchange& exchange) {
+    return exchange.response.status == 410 || exchange.response.status == 400;
+}
+
+Result<Step> read_api(const Source& source, const Exchange& exchange, const api::Asked& asked) {
+    auto step = api::read_list(exchange, asked);
+    // Half a list is no list: the next poll begins anew.
+    if (step || asked.page > 1) return step;
+    const auto& why = step.error().message;
+    if (asked.changes && is_refused_for_its_token(exchange)) {
+        const auto id = calendar_id(source.url);
+        if (!id) return tl::unexpected(id.error());
+        return instead(api::list_request(source, *id, asked.now), why + "; reading the whole calendar", Severity::note);
+    }
     auto url = feed_url(source.url);
     if (!url) return tl::unexpected(url.error());
-    Step feed;
-    feed.has_events = false;
-    feed.more.push_back(get(std::move(*url), "feed", false));
-    feed.document.diagnostics.push_back(
-        {Severity::warning, 0, step.error().message + "; asking the calendar's feed instead"});
-    return feed;
+    return instead(get(std::move(*url), "feed", false), why + "; asking the calendar's feed instead");
 }
 
 Result<Step> read(const Source& source, const Exchange& exchange) {
-    if (api::is_answer(exchange.request)) return read_api(source, exchange);
+    if (const auto asked = api::asked(exchange.request)) return read_api(source, exchange, *asked);
     if (is_missing(exchange))
         return fail("{}: {}: no such calendar, or it is not public", exchange.request.url, exchange.response.status);
     auto step = calendar_feed::read_feed(exchange);

@@ -57,6 +57,7 @@ std::vector<Request> upcoming(const pugi::xml_document& page, const Exchange& ex
 }
 
 Result<Step> read(const Source& /*source*/, const Exchange& exchange) {
+    if (exchange.request.purpose == project_purpose && is_missing(exchange)) return without_event(exchange);
     if (auto checked = check_answer(exchange); !checked) return tl::unexpected(checked.error());
     const auto page = dom::parse_html(exchange.response.body, exchange.response.header("content-type"));
     if (!page) return fail("{}: {}", exchange.request.url, page.error().message);
@@ -67,6 +68,7 @@ Result<Step> read(const Source& /*source*/, const Exchange& exchange) {
     if (!step.document.events.empty() || exchange.request.purpose == project_purpose) return step;
     step.more = upcoming(*page, exchange);
     step.has_events = step.more.empty();
+    step.document.ends_early = step.more.size() == most_projects;
     step.document.name = dom::title_of(*page);
     if (step.more.empty() && page->select_node("//*[contains(@class, 'card')]").node().empty())
         return fail("{}: neither a project nor a list of projects", exchange.request.url);

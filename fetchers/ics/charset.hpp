@@ -18,7 +18,4 @@ namespace gatherd::ics {
 /// Windows-1252 (of which ISO 8859-1's printable part is a subset).
 [[nodiscard]] std::string mended_utf8(std::string line);
 
-/// The value of `charset` in a media type, lower-case, or "".
-[[nodiscard]] std::string charset_of(std::string_view content_type);
-
 }  // namespace gatherd::ics

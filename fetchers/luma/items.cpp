@@ -72,7 +72,7 @@ Result<RawEvent> read_entry(const json::Value& entry) {
     event.end = read_iso8601(node.text("end_at"));
     event.home_zone = node.text("timezone");
     name_event(id, node.text("url"), event);
-    const auto place = read_place(node["geo_address_info"]);
+    const auto place = read_place(node.has("geo_address_info") ? node["geo_address_info"] : node["geo_address_json"]);
     if (!place.empty()) event.places.push_back(place);
     read_coordinates(node["coordinate"], event);
     read_mode(node, event);

@@ -71,22 +71,14 @@ Result<Step> read_markup(const pugi::xml_document& page, const Exchange& exchang
 }
 
 Step fall_back(std::string_view calendar_id, const std::string& why) {
-    Step step;
-    step.has_events = false;
-    step.document.reader = "none";
-    step.document.diagnostics.push_back({Severity::warning, 0, why + "; asking the calendar's iCalendar feed"});
-    step.more.push_back(get(feed_url(calendar_id), std::string(feed_purpose), false));
-    return step;
+    return instead(get(feed_url(calendar_id), std::string(feed_purpose), false),
+                   why + "; asking the calendar's iCalendar feed");
 }
 
 /// The id in the calendar's URL is not always the one that the page names: the page knows.
 Step look_at_page(const Address& address, const std::string& why) {
-    Step step;
-    step.has_events = false;
-    step.document.reader = "none";
-    step.document.diagnostics.push_back({Severity::note, 0, why + "; looking at the calendar's page"});
-    step.more.push_back(get(page_url(address), std::string(second_purpose)));
-    return step;
+    return instead(get(page_url(address), std::string(second_purpose)), why + "; looking at the calendar's page",
+                   Severity::note);
 }
 
 Result<Step> read_page(const Exchange& exchange) {
@@ -98,7 +90,6 @@ Result<Step> read_page(const Exchange& exchange) {
     if (!address || address->calendar_id.empty()) return read_markup(*page, exchange);
     Step step;
     step.has_events = false;
-    step.document.reader = "Luma page";
     step.more.push_back(items_request(id, "", 1));
     return step;
 }

@@ -4,7 +4,7 @@
 
 #include "base/ascii.hpp"
 #include "iso8601/iso8601.hpp"
-#include "meetup/letter_id.hpp"
+#include "model/meetup_id.hpp"
 #include "meetup/urls.hpp"
 
 namespace gatherd::meetup {
@@ -109,7 +109,7 @@ std::string planned_alias(std::string_view slug, const RawEvent& event) {
     names.push_back(event.platform_id);
     for (const auto& name : names) {
         const auto planned =
-            name.starts_with(prefix) ? planned_date(std::string_view(name).substr(prefix.size())) : std::nullopt;
+            name.starts_with(prefix) ? planned_day(std::string_view(name).substr(prefix.size())) : std::nullopt;
         if (planned && !event.start.is_date)
             return fmt::format("meetup-planned:{}/{}{}", slug, format_date(*planned),
                                format_local(event.start.wall).substr(10, 6));

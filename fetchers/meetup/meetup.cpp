@@ -54,11 +54,8 @@ Result<std::vector<Request>> start(const Source& source, sys_seconds now) {
 
 /// The public page instead of the API.
 Step without_api(const Address& asked, const std::string& why) {
-    Step step;
-    step.has_events = false;
-    step.more.push_back(get(events_page_url(asked.slug), std::string(page_purpose)));
-    step.document.diagnostics.push_back({Severity::warning, 0, why + "; reading the group's public page instead"});
-    return step;
+    return instead(get(events_page_url(asked.slug), std::string(page_purpose)),
+                   why + "; reading the group's public page instead");
 }
 
 /// An answer of the API. Once a page of its list was read, only its next page will do.
@@ -76,13 +73,8 @@ Result<Step> read_api(const Address& asked, const Exchange& exchange) {
 
 /// The group's feed has ten events without place and mode: better than nothing, and said so.
 Step fall_back(const Address& asked, const std::string& why) {
-    Step step;
-    step.has_events = false;
-    step.more.push_back(get(feed_url(asked.slug), std::string(feed_purpose)));
-    step.document.reader = "none";
-    step.document.diagnostics.push_back(
-        {Severity::warning, 0, why + "; asking the group's iCalendar feed, which tells neither place nor mode"});
-    return step;
+    return instead(get(feed_url(asked.slug), std::string(feed_purpose)),
+                   why + "; asking the group's iCalendar feed, which tells neither place nor mode");
 }
 
 /// Whether the list leaves out what a listing prints: the end, or the place of an event that has one.

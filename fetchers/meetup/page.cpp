@@ -8,7 +8,7 @@
 #include "jsonld/jsonld.hpp"
 #include "meetup/apollo.hpp"
 #include "meetup/event_node.hpp"
-#include "meetup/letter_id.hpp"
+#include "model/meetup_id.hpp"
 
 namespace gatherd::meetup {
 namespace {

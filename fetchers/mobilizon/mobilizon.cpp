@@ -5,6 +5,7 @@
 #include "dom/html.hpp"
 #include "fetchers/answer.hpp"
 #include "jsonld/jsonld.hpp"
+#include "mobilizon/graphql.hpp"
 
 namespace gatherd::mobilizon {
 namespace {
@@ -12,14 +13,23 @@ namespace {
 constexpr std::string_view page_purpose = "page";
 
 /// "https://mobilizon.fr/@rust_paris/events": instances have any host, groups begin with "@".
-Result<std::string> canonical_url(std::string_view written) {
+struct Address {
+    std::string site;   ///< "https://mobilizon.fr"
+    std::string group;  ///< "rust_paris"; of another instance "rust@mobilizon.us"
+};
+
+Result<Address> parse_address(std::string_view written) {
     const auto url = parse_web_url(written);
     if (!url) return tl::unexpected(url.error());
     const auto segments = url->segments();
     if (segments.empty() || segments[0].size() < 2 || segments[0][0] != '@')
         return fail("{} is no group of a Mobilizon instance", written);
-    return fmt::format("{}://{}/{}", url->scheme, url->authority(), percent_encode(segments[0], "@"));
+    return Address{fmt::format("{}://{}", url->scheme, url->authority()), segments[0].substr(1)};
 }
+
+std::string page_url(const Address& address) { return address.site + "/@" + percent_encode(address.group, "@"); }
+
+Result<std::string> canonical_url(std::string_view written) { return parse_address(written).map(page_url); }
 
 /// People of other networks have addresses like that too: only a host that names the software is sure.
 int recognizes(std::string_view written) {
@@ -31,20 +41,10 @@ std::string derived_name(std::string_view canonical_url) {
     return name_from(canonical_url.substr(std::min(canonical_url.rfind('@') + 1, canonical_url.size())));
 }
 
-Result<std::vector<Request>> start(const Source& source, sys_seconds /*now*/) {
-    auto url = canonical_url(source.url);
-    if (!url) return tl::unexpected(url.error());
-    return std::vector{get(*url + "/feed/ics", "feed", false)};
-}
-
-/// An instance that serves no feed still describes its events on the group's page.
-Step look_at_page(const std::string& page, const std::string& why) {
-    Step step;
-    step.has_events = false;
-    step.document.reader = "none";
-    step.document.diagnostics.push_back({Severity::note, 0, why + "; looking at the group's page"});
-    step.more.push_back(get(page, std::string(page_purpose)));
-    return step;
+Result<std::vector<Request>> start(const Source& source, sys_seconds now) {
+    const auto address = parse_address(source.url);
+    if (!address) return tl::unexpected(address.error());
+    return std::vector{graphql::first_request(address->site, address->group, now)};
 }
 
 Result<Step> read_page(const Exchange& exchange) {
@@ -57,21 +57,31 @@ Result<Step> read_page(const Exchange& exchange) {
     return step;
 }
 
-Result<Step> read(const Source& source, const Exchange& exchange) {
-    if (exchange.request.purpose == page_purpose) return read_page(exchange);
+Result<Step> read_feed(const Address& address, const Exchange& exchange) {
     auto step = calendar_feed::read_feed(exchange);
-    if (!step && is_missing(exchange)) {
-        auto page = canonical_url(source.url);
-        if (page) return look_at_page(*page, step.error().message);
-    }
+    // An instance that serves no feed still describes its events on the group's page.
+    if (!step && is_missing(exchange))
+        return instead(get(page_url(address), std::string(page_purpose)),
+                       step.error().message + "; looking at the group's page", Severity::note);
     if (!step) return step;
-    const auto group = canonical_url(source.url);
+    step->document.partial = true;
     for (auto& event : step->document.events) {
         // The UID is the event's UUID, the same on every instance that federates it.
         event.platform_id = "mobilizon:" + event.uid;
-        if (event.organizer.url.empty() && group) event.organizer.url = *group;
+        if (event.organizer.url.empty()) event.organizer.url = page_url(address);
     }
     return step;
+}
+
+Result<Step> read(const Source& source, const Exchange& exchange) {
+    const auto address = parse_address(source.url);
+    if (!address) return tl::unexpected(address.error());
+    if (exchange.request.purpose == page_purpose) return read_page(exchange);
+    if (!graphql::is_answer(exchange.request)) return read_feed(*address, exchange);
+    auto step = graphql::read_page(address->group, exchange);
+    if (step || graphql::is_later_page(exchange.request)) return step;
+    return instead(get(page_url(*address) + "/feed/ics", "feed", false),
+                   step.error().message + "; asking the group's feed", Severity::note);
 }
 
 }  // namespace

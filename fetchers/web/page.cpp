@@ -10,12 +10,11 @@
 #include "json/json.hpp"
 #include "jsonld/jsonld.hpp"
 #include "markup/markup.hpp"
+#include "web/activity.hpp"
 #include "web/site_builders.hpp"
 
 namespace gatherd::web {
 namespace {
-
-constexpr std::string_view feed_purpose = "feed";
 
 Result<Step> step_of(Result<Document> document, const Exchange& exchange) {
     if (!document) return fail("{}: {}", exchange.request.url, document.error().message);
@@ -29,6 +28,8 @@ Result<Document> read_json(const Exchange& exchange) {
     if (!block) return tl::unexpected(block.error());
     auto document = read_squarespace(*block, exchange.response.final_url);
     if (!document.reader.empty()) return document;
+    if (auto activities = read_activities(*block, exchange.response.final_url); !activities.events.empty())
+        return activities;
     document.reader = "JSON-LD";
     jsonld::read_block(*block, exchange.response.final_url, document);
     if (document.events.empty()) return fail("JSON without schema.org Events");
@@ -53,9 +54,9 @@ Result<Step> read_html(const Exchange& exchange, bool follow_links) {
         if (auto wix = read_wix(*page, response.final_url); !wix.events.empty()) step.document = std::move(wix);
     complete(step.document, *page, response.final_url);
     if (!step.document.events.empty()) return step;
-    auto feeds = follow_links ? linked_feeds(*page, response.final_url) : std::vector<std::string>{};
+    auto feeds = follow_links ? linked_feeds(*page, response.final_url) : std::vector<LinkedFeed>{};
     if (auto json = follow_links ? squarespace_json(*page, response.final_url) : std::string{}; !json.empty())
-        feeds.insert(feeds.begin(), std::move(json));
+        feeds.insert(feeds.begin(), {0, std::move(json)});
     if (feeds.empty()) {
         const auto& said = step.document.diagnostics;
         const auto wrong = std::ranges::find_if(said, [](const auto& one) { return one.severity != Severity::note; });
@@ -63,9 +64,10 @@ Result<Step> read_html(const Exchange& exchange, bool follow_links) {
                     wrong == said.end() ? "" : " (" + wrong->message + ")");
     }
     step.has_events = false;
-    step.document.reader = "links";
-    // One after the other would need a memory between steps: the best one is asked.
-    step.more.push_back(get(feeds.front(), std::string(feed_purpose), false));
+    step.document.reader.clear();
+    step.more = feed_requests(feeds);
+    // What further calendars hold is not withdrawn.
+    step.document.ends_early = step.more.size() == most_calendars;
     return step;
 }
 

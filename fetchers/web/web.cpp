@@ -42,7 +42,11 @@ Result<std::vector<Request>> start(const Source& source, sys_seconds /*now*/) {
 }
 
 Result<Step> read(const Source& /*source*/, const Exchange& exchange) {
-    return read_answer(exchange, exchange.request.purpose == page_purpose);
+    if (exchange.request.purpose == calendar_purpose && is_missing(exchange)) return without_event(exchange);
+    auto step = read_answer(exchange, exchange.request.purpose == page_purpose);
+    if (step) return step;
+    if (auto next = next_feed(exchange.request)) return instead(std::move(*next), step.error().message, Severity::note);
+    return step;
 }
 
 }  // namespace

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
-#include "identity/meetup_id.hpp"
+#include "model/meetup_id.hpp"
 
 namespace gatherd {
 namespace {

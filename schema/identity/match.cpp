@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "identity/meetup_id.hpp"
+#include "model/meetup_id.hpp"
 
 namespace gatherd {
 namespace {

@@ -81,6 +81,12 @@ struct Document {
     /// Of documents that can be read in part: all of it, without the parts whose reading had something to report.
     std::optional<Composition> composition;
     std::vector<Part> unread;  ///< known parts that were found and not read
+    /// It tells only what changed since the poll that `Source::resume` is of: what it does not list stays as it was.
+    bool changes_only = false;
+    /// With changes_only: platform names, as in RawEvent::aliases, of what was withdrawn and is not listed any more.
+    std::vector<std::string> withdrawn;
+    /// What the platform's next poll can go on from, handed back as Source::resume; "": it reads everything again.
+    std::string resume;
 };
 
 }  // namespace gatherd

@@ -29,6 +29,8 @@ struct Source {
     std::map<std::string, std::string, std::less<>> secrets;
     /// Why secrets that are configured cannot be used, for whoever then reads without them to say; "" when they can.
     std::string secrets_problem;
+    /// During a poll, Document::resume of the last good one; "" when everything is to be read.
+    std::string resume;
 
     [[nodiscard]] std::string secret(std::string_view called) const {
         const auto found = secrets.find(called);

@@ -1,6 +1,7 @@
 #include "store/intake.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "identity/match.hpp"
 #include "store/composition.hpp"
@@ -109,9 +110,10 @@ bool Intake::take() {
     confirm_unread();
     for (const auto& [key, seen] : uniquely_keyed(refresh_.events)) take(*seen, key);
     if (touches_unread_) return false;
+    withdrawn_ = keys_withdrawn();
     recognize_renamed();
     for (const auto& [key, seen] : unknown_) insert(*seen, key);
-    dismiss_vanished();
+    refresh_.changes_only ? dismiss_withdrawn() : dismiss_vanished();
     return true;
 }
 
@@ -163,8 +165,12 @@ void Intake::rename(Known& known, const std::string& old_key, const std::string&
 // A sighting under a key never seen may be one that was listed under another key before.
 void Intake::recognize_renamed() {
     if (unknown_.empty()) return;
+    const auto is_missing = [&](const auto& key, const Known& known) {
+        if (known.listed_now) return false;
+        return !refresh_.changes_only || std::find(withdrawn_.begin(), withdrawn_.end(), key) != withdrawn_.end();
+    };
     for (const auto& [key, known] : known_)
-        if (!known.listed_now) missing_by_day_.emplace(known.time.first_day(), key);
+        if (is_missing(key, known)) missing_by_day_.emplace(known.time.first_day(), key);
     std::erase_if(unknown_, [&](const auto& one) {
         const auto* earlier = earlier_name(*one.second);
         if (earlier == nullptr) return false;
@@ -259,6 +265,33 @@ void Intake::set_state(const Known& known, SightingState state) {
     query.bind(":state", to_string(state)).bind(":now", refresh_.now).bind(":id", known.id);
     query.bind(":before", previous_success_.value_or(sys_seconds{})).run();
     resolver_.touch(known.id);
+}
+
+// The source says so itself, by a name that every instance of a series bears.
+std::vector<std::string> Intake::keys_withdrawn() {
+    std::vector<std::string> keys;
+    if (!refresh_.changes_only || refresh_.withdrawn.empty()) return keys;
+    const std::set<std::string> names(refresh_.withdrawn.begin(), refresh_.withdrawn.end());
+    const auto is_withdrawn = [&](const std::string& name) { return names.contains(name.substr(0, name.find('|'))); };
+    auto rows = database_.query("SELECT key, identities FROM sighting WHERE source = :source AND state <> 'gone'");
+    rows.bind(":source", source_);
+    while (rows.next()) {
+        auto key = rows.text();
+        const auto identities = lines(rows.text());
+        if (std::any_of(identities.begin(), identities.end(), is_withdrawn)) keys.push_back(std::move(key));
+    }
+    return keys;
+}
+
+void Intake::dismiss_withdrawn() {
+    for (const auto& key : withdrawn_) {
+        const auto found = known_.find(key);
+        if (found == known_.end() || found->second.listed_now) continue;
+        const auto& known = found->second;
+        const auto ended = begun(known.time, refresh_.now) ? SightingState::aged : SightingState::gone;
+        if (known.state != ended) set_state(known, ended);
+    }
+    confirm_held();
 }
 
 void Intake::dismiss_vanished() {

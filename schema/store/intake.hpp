@@ -47,6 +47,8 @@ private:
     [[nodiscard]] StoredSighting as_stored(const SightedEvent& seen, const std::string& key, RowId record) const;
     void update(Known& known, const SightedEvent& seen);
     void set_state(const Known& known, SightingState state);
+    [[nodiscard]] std::vector<std::string> keys_withdrawn();
+    void dismiss_withdrawn();
     void dismiss_vanished();
     [[nodiscard]] bool aged_out(const EventTime& time) const;
 
@@ -60,6 +62,7 @@ private:
     std::size_t unread_ = 0;
     std::size_t unread_rejected_ = 0;
     bool touches_unread_ = false;
+    std::vector<std::string> withdrawn_;  ///< keys of what a list of changes says is no more
     std::multimap<local_days, std::string> missing_by_day_;
     std::vector<std::pair<std::string, const SightedEvent*>> unknown_;
 };

@@ -38,6 +38,7 @@ void log_poll(Database& database, RowId source, const Refresh& refresh) {
 void keep_failure(Database& database, RowId source, const Refresh& refresh) {
     auto query = database.query(R"sql(
         UPDATE source SET last_poll = :now, next_poll = :next_poll, consecutive_failures = consecutive_failures + 1,
+            resume = '',
             gone_since = CASE WHEN :gone THEN coalesce(gone_since, :now) ELSE gone_since END,
             health_since = CASE WHEN health = :health THEN health_since ELSE :now END, health = :health, detail = :detail
         WHERE id = :id)sql");
@@ -50,13 +51,15 @@ void keep_success(Database& database, RowId source, const Refresh& refresh) {
     auto query = database.query(R"sql(
         UPDATE source SET last_poll = :now, last_success = :now, next_poll = :next_poll, consecutive_failures = 0,
             gone_since = NULL, unchanged_polls = CASE WHEN :unchanged THEN unchanged_polls + 1 ELSE 0 END,
-            etag = :etag, last_modified = :last_modified, body_hash = :body_hash,
+            document_url = :document_url, etag = :etag, last_modified = :last_modified, body_hash = :body_hash,
+            resume = :resume,
             health_since = CASE WHEN health = :health THEN health_since ELSE :now END, health = :health, detail = :detail
         WHERE id = :id)sql");
     query.bind(":now", refresh.now).bind(":next_poll", refresh.next_poll).bind(":id", source);
     query.bind(":unchanged", refresh.result == PollResult::not_modified);
-    query.bind(":etag", refresh.etag).bind(":last_modified", refresh.last_modified);
-    query.bind(":body_hash", refresh.body_hash);
+    query.bind(":document_url", refresh.document_url).bind(":etag", refresh.etag);
+    query.bind(":last_modified", refresh.last_modified).bind(":body_hash", refresh.body_hash);
+    query.bind(":resume", refresh.resume);
     query.bind(":health", refresh.health.empty() ? "ok" : refresh.health).bind(":detail", refresh.detail).run();
 }
 
@@ -70,9 +73,10 @@ void keep_move(Database& database, RowId source, const Refresh& refresh) {
 
 // A 304 may leave out the validators it confirms (RFC 9110 section 15.4.5): those that were sent stay good.
 Refresh with_validators(Database& database, RowId source, Refresh refresh) {
-    auto row = database.query("SELECT etag, last_modified, body_hash FROM source WHERE id = :id");
+    auto row = database.query("SELECT document_url, etag, last_modified, body_hash, resume FROM source WHERE id = :id");
     if (!row.bind(":id", source).next()) return refresh;
-    for (auto* field : {&refresh.etag, &refresh.last_modified, &refresh.body_hash})
+    for (auto* field :
+         {&refresh.document_url, &refresh.etag, &refresh.last_modified, &refresh.body_hash, &refresh.resume})
         if (const auto known = row.text(); field->empty()) *field = known;
     return refresh;
 }
@@ -131,9 +135,11 @@ void keep_series(Database& database, RowId source, const Refresh& refresh) {
 SourceState read_state(Query& row) {
     SourceState state;
     state.name = row.text();
+    state.document_url = row.text();
     state.etag = row.text();
     state.last_modified = row.text();
     state.body_hash = row.text();
+    state.resume = row.text();
     state.last_poll = row.optional_time();
     state.last_success = row.optional_time();
     state.next_poll = row.optional_time();
@@ -190,8 +196,9 @@ std::vector<RowId> sync(Database& database, std::span<const Source> sources) {
 std::vector<SourceState> read_states(Database& database, const std::string& name) {
     std::vector<SourceState> states;
     auto rows = database.query(R"sql(
-        SELECT name, etag, last_modified, body_hash, last_poll, last_success, next_poll, consecutive_failures, health,
-               detail, health_since, events, moved_to, moved_polls, unchanged_polls, gone_since
+        SELECT name, document_url, etag, last_modified, body_hash, resume, last_poll, last_success, next_poll,
+               consecutive_failures, health, detail, health_since, events, moved_to, moved_polls, unchanged_polls,
+               gone_since
         FROM source WHERE (:name = '' AND configured) OR name = :name ORDER BY name)sql");
     rows.bind(":name", name);
     while (rows.next()) states.push_back(read_state(rows));
@@ -206,14 +213,14 @@ void keep_state(Database& database, RowId source, const Refresh& refresh) {
         return keep_success(database, source, with_validators(database, source, refresh));
     keep_success(database, source, refresh);
     keep_diagnostics(database, source, refresh.diagnostics);
-    keep_series(database, source, refresh);
+    if (!refresh.changes_only) keep_series(database, source, refresh);
     keep_composition(database, source, refresh.composition);
 }
 
 void keep_held(Database& database, RowId source, std::size_t held, sys_seconds now) {
     auto query = database.query(R"sql(
         UPDATE source SET health_since = CASE WHEN health = 'held' THEN health_since ELSE :now END, health = 'held',
-            detail = :detail
+            detail = :detail, resume = ''
         WHERE id = :id)sql");
     query.bind(":now", now).bind(":id", source);
     query.bind(":detail", fmt::format("{} future events vanished at once: kept until a second poll an hour later "

@@ -21,7 +21,7 @@ namespace gatherd::store {
 /// Writes what the refresh says of the source itself: outcome, validators, health, next poll, diagnostics, series.
 void keep_state(Database& database, RowId source, const Refresh& refresh);
 
-/// A mass deletion awaits its confirmation: said instead of the poll's own health.
+/// A mass deletion awaits its confirmation: said instead of the poll's own health, and everything is read again.
 void keep_held(Database& database, RowId source, std::size_t held, sys_seconds now);
 
 [[nodiscard]] std::vector<std::pair<std::string, RawEvent>> read_series(Database& database);

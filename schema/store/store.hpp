@@ -21,9 +21,11 @@ namespace gatherd {
 /// What the store remembers of a source's polls.
 struct SourceState {
     std::string name;
-    std::string etag;  ///< validators of the last good response; "" when it had none
+    std::string document_url;  ///< of the one answer that held the events; "" when there were several
+    std::string etag;          ///< that answer's validators; "" when it had none
     std::string last_modified;
-    std::string body_hash;  ///< of the last body that was read, order-dependent: equal means nothing to do
+    std::string body_hash;  ///< of what held the events, order-dependent: equal means nothing to do
+    std::string resume;     ///< Refresh::resume of the last good poll; "" after a failed or a doubtful one
     std::optional<sys_seconds> last_poll;
     std::optional<sys_seconds> last_success;
     std::optional<sys_seconds> next_poll;
@@ -47,9 +49,11 @@ struct Refresh {
     PollResult result = PollResult::failed;
     std::string health;
     std::string detail;
+    std::string document_url;
     std::string etag;
     std::string last_modified;
     std::string body_hash;
+    std::string resume;
     sys_seconds next_poll;
     std::string moved_to;                    ///< the target of a 301 or 308 that answered, or ""
     bool gone = false;                       ///< 410 answered
@@ -61,7 +65,10 @@ struct Refresh {
     std::vector<SightedEvent> events;        ///< with result changed: all that the source lists now, but for
     std::vector<Part> unread;                ///< … what these parts told when they were read: that is still so
     std::optional<Composition> composition;  ///< of the document, when its next version may be read in part
-    std::vector<RawEvent> series;            ///< recurring components, kept for windows beyond the horizon
+    /// Document::changes_only: `events` are those that are new or changed, and only what is named in `withdrawn` went.
+    bool changes_only = false;
+    std::vector<std::string> withdrawn;  ///< as in SightedEvent::identities, without an instance's date
+    std::vector<RawEvent> series;        ///< recurring components, kept for windows beyond the horizon
     std::vector<Diagnostic> diagnostics;
 };
 

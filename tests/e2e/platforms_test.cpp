@@ -135,6 +135,56 @@ TEST_F(Platforms, meetup_is_read_through_its_api_when_credentials_are_configured
     EXPECT_EQ(site("secure.meetup.com").requests("/oauth2/access").at(0).method, "POST");
 }
 
+std::string google_item(const std::string& id, const std::string& day, const std::string& title) {
+    return fmt::format(
+        R"({{"id":"{0}","iCalUID":"{0}@google.com","status":"confirmed","summary":"{2}","location":"Berlin, Germany",
+        "start":{{"dateTime":"2026-05-{1}T19:00:00+02:00"}},"end":{{"dateTime":"2026-05-{1}T21:00:00+02:00"}},
+        "description":"https://rust.example/{0}"}})",
+        id, day, title);
+}
+
+std::string google_list(const std::string& items, const std::string& token) {
+    return fmt::format(R"({{"summary":"Rust","timeZone":"Europe/Berlin","nextSyncToken":"{}","items":[{}]}})", token,
+                       items);
+}
+
+TEST_F(Platforms, google_calendar_is_asked_for_what_changed_until_its_token_is_worth_nothing) {
+    auto& api = site("www.googleapis.com");
+    bool expired = false;
+    api.serve_rest([&](const SeenRequest& request) {
+        const auto asks_with = [&](const char* token) { return request.target.find(token) != std::string::npos; };
+        if (request.header("x-goog-api-key") != "s3cret") return html("{}", 400);
+        if (asks_with("syncToken=t1"))
+            return html(google_list(
+                google_item("a", "07", "Rust Night (moved)") + R"(,{"id":"b","status":"cancelled"})", "t2"));
+        if (asks_with("syncToken=t2"))
+            return expired ? html(R"({"error":{"code":410,"errors":[{"reason":"fullSyncRequired"}]}})", 410)
+                           : html(google_list("", "t2"));
+        return html(google_list(google_item("a", "06", "Rust Night") + "," + google_item("b", "13", "Rust Day") + "," +
+                                    google_item("c", "20", "Rust Camp"),
+                                "t1"));
+    });
+    directory.write("key", "s3cret\n");
+    sources = "[google]\napi_key_file = \"key\"\n";
+    add_source("rust@group.calendar.google.com", "google-calendar");
+    EXPECT_NE(run({"poll"}).out.find("3 new"), std::string::npos);
+
+    const auto changes = run({"poll"});
+    EXPECT_NE(changes.out.find("1 changed"), std::string::npos) << changes.out;
+    EXPECT_NE(changes.out.find("1 gone"), std::string::npos) << changes.out;
+    const auto listed = run({"events", "--issue", "2026-05-06", "--bare"}).out;
+    EXPECT_NE(listed.find("2026-05-07"), std::string::npos) << listed;
+    EXPECT_EQ(listed.find("Rust Day"), std::string::npos) << listed;
+    EXPECT_NE(listed.find("Rust Camp"), std::string::npos) << "what is not told has not changed\n" << listed;
+
+    EXPECT_NE(run({"poll"}).out.find("not modified"), std::string::npos);
+    expired = true;
+    const auto whole = run({"-v", "poll"});
+    EXPECT_EQ(whole.status, 0) << whole.out << whole.err;
+    EXPECT_NE(run({"events", "--issue", "2026-05-06", "--bare"}).out.find("Rust Day"), std::string::npos);
+    EXPECT_EQ(run({"sources", "list"}).out.find("gone"), std::string::npos) << "410 spoke of the token alone";
+}
+
 TEST_F(Platforms, doorkeeper_is_read_page_by_page) {
     site("api.doorkeeper.jp").serve("/groups/mitakarb/events", [](const SeenRequest& request) {
         const bool second = request.target.find("page=2") != std::string::npos;

@@ -113,7 +113,7 @@ TEST(Source, is_of_the_kind_that_its_host_tells_and_of_web_otherwise) {
     const std::pair<std::string, std::string> cases[] = {{"https://luma.com/rust-girona", "luma"},
                                                          {"https://lu.ma/rust", "luma"},
                                                          {"https://www.eventbrite.co.uk/o/rust-1", "eventbrite"},
-                                                         {"https://gdg.community.dev/x/", "web"},
+                                                         {"https://gdg.community.dev/x/", "bevy"},
                                                          {"https://rust.connpass.com/", "connpass"},
                                                          {"https://raw.example/issue.md", "markdown"},
                                                          {"https://notluma.com/x", "web"},
@@ -122,7 +122,7 @@ TEST(Source, is_of_the_kind_that_its_host_tells_and_of_web_otherwise) {
         const auto sources = ConfigFile("[[source]]\nurl = \"" + url + "\"\n").load().sources;
         EXPECT_EQ(sources.at(0).kind, kind) << url;
     }
-    for (const auto& [word, kind] : {std::pair{"guild", "web"}, {"bevy", "web"}, {"markdown", "markdown"}}) {
+    for (const auto& [word, kind] : {std::pair{"guild", "web"}, {"markdown", "markdown"}}) {
         const auto text = fmt::format("[[source]]\nurl = \"https://x.example/\"\nkind = \"{}\"\n", word);
         EXPECT_EQ(ConfigFile(text).load().sources.at(0).kind, kind);
     }

@@ -29,6 +29,21 @@ TEST(Gather, completes_an_event_of_the_list_from_its_own_page) {
     EXPECT_EQ(list.events[0].aliases, std::vector<std::string>{"meetup-token:abc"});
 }
 
+TEST(Gather, puts_the_pages_of_a_list_of_changes_together) {
+    Document whole;
+    whole.diagnostics.push_back({Severity::note, 0, "a way that led here"});
+    Document page;
+    page.changes_only = true;
+    page.withdrawn = {"google:a"};
+    add_to(whole, page);
+    page.withdrawn = {"google:b"};
+    page.resume = "token";
+    add_to(whole, page);
+    EXPECT_TRUE(whole.changes_only);
+    EXPECT_EQ(whole.withdrawn, (std::vector<std::string>{"google:a", "google:b"}));
+    EXPECT_EQ(whole.resume, "token");
+}
+
 TEST(Gather, believes_a_page_that_calls_its_event_cancelled) {
     Document list;
     list.events = {event("meetup:1", "Rust Night")};

@@ -128,6 +128,45 @@ TEST_F(Refreshes, wait_as_long_as_the_server_asks) {
     EXPECT_EQ(store_->source_state("rust").health, "blocked");
 }
 
+/// A page that leads to a feed, which alone holds the events.
+class RefreshesOfAPage : public Refreshes {
+protected:
+    RefreshesOfAPage() {
+        source_.kind = "web";
+        source_.url = page;
+    }
+
+    /// Polls once: the page is served, then the feed answers so.
+    PollReport poll_both(FetchResult feed) {
+        const auto now = [](const RefreshEnvironment::Job& job) { job(); };
+        RefreshEnvironment environment{fetcher_, *store_, **gazetteer_,      style_, options_, clock_,
+                                       now,      now,     [] { return 0.0; }};
+        PollReport report;
+        refresh(source_, environment, [&](PollReport finished) { report = std::move(finished); });
+        EXPECT_TRUE(fetcher_.under_way.front().request.validators.empty()) << "the page holds no events";
+        fetcher_.answer(page, served("<link rel=alternate type='text/calendar' href='/rust.ics'>"));
+        if (fetcher_.under_way.empty()) return report;
+        sent_ = fetcher_.under_way.front().request.validators;
+        fetcher_.answer(url, std::move(feed));
+        return report;
+    }
+
+    const std::string page = "https://feed.example/";
+    Validators sent_;
+};
+
+TEST_F(RefreshesOfAPage, send_the_validators_of_the_feed_to_the_feed) {
+    (void)poll_both(served(calendar(event("a", "Rust Night")), "\"v1\""));
+    EXPECT_TRUE(sent_.empty());
+    Response not_modified;
+    not_modified.status = 304;
+    EXPECT_EQ(poll_both(not_modified).outcome, "not modified");
+    EXPECT_EQ(sent_.etag, "\"v1\"");
+    EXPECT_EQ(known_events(), 1U);
+    EXPECT_EQ(poll_both(served(calendar(event("a", "Rust Night")), "\"v1\"")).outcome, "not modified") << "same bytes";
+    EXPECT_EQ(poll_both(served(calendar(event("b", "Haskell Night")), "\"v2\"")).outcome, "changed");
+}
+
 TEST_F(Refreshes, of_a_kind_without_a_reader_are_called_misconfigured) {
     source_.kind = "carrier-pigeon";
     const auto now = [](const RefreshEnvironment::Job& job) { job(); };

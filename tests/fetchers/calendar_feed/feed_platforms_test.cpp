@@ -20,16 +20,22 @@ Result<Step> read(std::string_view kind, std::string url, const std::string& pro
     const auto body =
         "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nDTSTART:20260520T170000Z\r\nSUMMARY:Rust\r\n" +
         properties + "END:VEVENT\r\nEND:VCALENDAR\r\n";
-    return platform->read(source, test::answered(platform->start(source, {})->front(), body, 200, "text/calendar"));
+    Request feed;
+    feed.url = source.url;
+    feed.purpose = "feed";
+    return platform->read(source, test::answered(std::move(feed), body, 200, "text/calendar"));
 }
 
 TEST(FeedPlatforms, lead_from_a_page_to_its_feed) {
     const std::tuple<const char*, const char*, const char*> cases[] = {
-        {"mobilizon", "https://mobilizon.fr/@rust_paris/events", "https://mobilizon.fr/@rust_paris/feed/ics"},
+        {"mobilizon", "https://mobilizon.fr/@rust_paris/events", "https://mobilizon.fr/api"},
         {"pretix", "https://pretix.eu/rustfest", "https://pretix.eu/rustfest/events/ical/"},
         {"pretix", "https://pretix.eu/rustfest/2026/?x=1", "https://pretix.eu/rustfest/2026/ical/"},
-        {"indico", "https://lpc.events/event/18/contributions/", "https://lpc.events/event/18/event.ics"},
-        {"indico", "https://indico.cern.ch/category/7/", "https://indico.cern.ch/category/7/events.ics"},
+        {"pretix", "https://pretix.eu/rustfest/events/ical/", "https://pretix.eu/rustfest/events/ical/"},
+        {"indico", "https://lpc.events/event/18/contributions/", "https://lpc.events/export/event/18.json"},
+        {"indico", "https://example.org/indico/event/18/", "https://example.org/indico/export/event/18.json"},
+        {"indico", "https://indico.cern.ch/category/7/",
+         "https://indico.cern.ch/export/categ/7.json?from=1969-12-30&to=1971-02-05"},
         {"indico", "https://indico.cern.ch/",
          "error: https://indico.cern.ch/ is neither an event nor a category of an Indico site"},
         {"hasgeek", "https://hasgeek.com/rustbangalore", "https://hasgeek.com/rustbangalore"},
@@ -67,7 +73,10 @@ TEST(FeedPlatforms, name_the_event_and_its_page) {
 TEST(FeedPlatforms, look_at_a_mobilizon_groups_page_when_the_instance_serves_no_feed) {
     const auto* platform = find_platform("mobilizon");
     const auto source = test::source_of("https://mobilizon.us/@novalug", "mobilizon");
-    const auto lost = platform->read(source, test::answered(platform->start(source, {})->front(), "no", 404));
+    const auto refused = platform->read(source, test::answered(platform->start(source, {})->front(), "no", 404));
+    ASSERT_TRUE(refused);
+    EXPECT_EQ(refused->more.at(0).url, "https://mobilizon.us/@novalug/feed/ics");
+    const auto lost = platform->read(source, test::answered(refused->more.at(0), "no", 404));
     ASSERT_TRUE(lost);
     EXPECT_EQ(lost->more.at(0).url, "https://mobilizon.us/@novalug");
     const auto found = platform->read(
@@ -85,6 +94,28 @@ TEST(FeedPlatforms, say_what_came_in_place_of_a_feed) {
         platform->read(source, test::answered(platform->start(source, {})->front(), "<html>Not here</html>"));
     ASSERT_FALSE(step);
     EXPECT_TRUE(step.error().message.starts_with("https://pretix.eu/x/events/ical/: ")) << step.error().message;
+}
+
+TEST(FeedPlatforms, take_a_pretix_series_from_the_organizers_feed) {
+    const auto* platform = find_platform("pretix");
+    const auto source = test::source_of("https://pretix.eu/rustfest/monthly/", "pretix");
+    const auto lost = platform->read(source, test::answered(platform->start(source, {})->front(), "no", 404));
+    ASSERT_TRUE(lost);
+    ASSERT_EQ(lost->more.at(0).url, "https://pretix.eu/rustfest/events/ical/");
+    std::string events;
+    for (const char* uid : {"pretix-rustfest-monthly-7@pretix.eu", "pretix-rustfest-monthly-2-0@pretix.eu"})
+        events += fmt::format(
+            "BEGIN:VEVENT\r\nUID:{}\r\nDTSTART:20260520T170000Z\r\nSUMMARY:Rust\r\nDESCRIPTION:"
+            "Tickets: https://pretix.eu/rustfest/monthly/7/\\nVeranstalter: RustFest e.V.\r\n"
+            "END:VEVENT\r\n",
+            uid);
+    const auto found = platform->read(
+        source, test::answered(lost->more.at(0), "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + events + "END:VCALENDAR\r\n"));
+    ASSERT_TRUE(found) << found.error().message;
+    ASSERT_EQ(found->document.events.size(), 1U) << "the other event of that organizer is not asked for";
+    const auto& event = found->document.events[0];
+    EXPECT_EQ(event.url, "https://pretix.eu/rustfest/monthly/7/");
+    EXPECT_EQ(event.organizer, (Organizer{"RustFest e.V.", "https://pretix.eu/rustfest/"}));
 }
 
 TEST(Hasgeek, asks_for_the_upcoming_projects_of_an_account_and_reads_their_markup) {

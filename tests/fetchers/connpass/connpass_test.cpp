@@ -80,12 +80,5 @@ TEST(Connpass, refuses_answers_that_are_no_list) {
     EXPECT_TRUE(platform.read(source_with_key(), test::answered(request, "{\"events\":[]}")));
 }
 
-TEST(Connpass, capture_is_read_as_reviewed) {
-    GATHERD_NEEDS_SHARED("platforms/connpass");
-    const auto body = test::read(test::shared_path("platforms/connpass/get_events_v2.json"));
-    test::expect_golden("connpass/get_events_v2.json.txt",
-                        test::read_as_text(platform, source_with_key(), test::answered(first_request(), body)));
-}
-
 }  // namespace
 }  // namespace gatherd::connpass

@@ -46,12 +46,5 @@ TEST(Doorkeeper, refuses_answers_that_are_no_list) {
         EXPECT_FALSE(platform.read(mitakarb, test::answered(first_request(), body, status))) << body;
 }
 
-TEST(Doorkeeper, capture_is_read_as_reviewed) {
-    GATHERD_NEEDS_SHARED("platforms/doorkeeper");
-    const auto body = test::read(test::shared_path("platforms/doorkeeper/doorkeeper_mitakarb.json"));
-    test::expect_golden("doorkeeper/doorkeeper_mitakarb.json.txt",
-                        test::read_as_text(platform, mitakarb, test::answered(first_request(), body)));
-}
-
 }  // namespace
 }  // namespace gatherd::doorkeeper

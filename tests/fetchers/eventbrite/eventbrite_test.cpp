@@ -13,15 +13,6 @@ Result<Step> read(std::string body, int status = 200) {
     return platform.read(organizer, test::answered(platform.start(organizer, {})->front(), std::move(body), status));
 }
 
-TEST(Eventbrite, reads_every_generation_of_organizer_pages_as_reviewed) {
-    GATHERD_NEEDS_SHARED("platforms/eventbrite/html");
-    for (const auto& file : test::files_in(test::shared_path("platforms/eventbrite/html"), ".html")) {
-        const auto exchange = test::answered(platform.start(organizer, {})->front(), test::read(file));
-        test::expect_golden("eventbrite/" + file.filename().string() + ".txt",
-                            test::read_as_text(platform, organizer, exchange));
-    }
-}
-
 TEST(Eventbrite, recognizes_organizers_and_events_on_every_national_site) {
     for (const char* url : {"https://www.eventbrite.com/o/rust-1", "eventbrite.de/e/x-tickets-123456789012",
                             "https://www.eventbrite.com.au/o/x-12345678901", "https://rustlab.eventbrite.com"})
@@ -63,6 +54,64 @@ TEST(Eventbrite, asks_the_page_of_a_series_for_its_dates_and_never_lists_it_as_o
     const auto event = platform.read(organizer, test::answered(list->more[0], series));
     ASSERT_TRUE(event);
     EXPECT_EQ(event->document.rejected, 1U);
+}
+
+std::string listed_event(const std::string& id, const std::string& more = "") {
+    return fmt::format(
+        R"({{"id":"{0}","name":{{"text":"Rust {0}"}},"url":"https://www.eventbrite.co.uk/e/rust-tickets-{0}",
+        "start":{{"timezone":"Europe/London","local":"2026-06-01T18:30:00","utc":"2026-06-01T17:30:00Z"}},
+        "end":{{"timezone":"Europe/London","local":"2026-06-01T20:30:00"}},"status":"live","online_event":false,"is_free":true,
+        "venue":{{"name":"Hall","address":{{"address_1":"1 High St","city":"London","region":"England","country":"GB",
+        "postal_code":"E1","latitude":"51.5","longitude":"-0.1"}}}}{1}}})",
+        id, more);
+}
+
+std::string page_with(const std::string& events, bool goes_on) {
+    return fmt::format(
+        R"(<script type="application/ld+json">{{"@type":"ProfilePage","mainEntity":{{"@type":"Organization","name":"Rust London"}}}}</script>
+        <script>window.__SERVER_DATA__ = {{"view_data":{{"events":{{"future_events":[{}],"past_events":[],"has_next_future_page":{}}}}}}};
+        window.x = {{}};</script>)",
+        events, goes_on);
+}
+
+TEST(Eventbrite, reads_the_pages_own_data_which_knows_zone_and_cancellation) {
+    const auto step = read(page_with(
+        listed_event("100000000001") + "," +
+            listed_event("100000000002", R"(,"event_sales_status":{"message_code":"event_cancelled"})") + "," +
+            listed_event("100000000003",
+                         R"(,"online_event":true,"is_free":false,"hide_end_date":true,"status":"started")") +
+            R"(,{"id":"4","name":{"text":"No date"}})",
+        false));
+    ASSERT_TRUE(step) << step.error().message;
+    test::expect_golden("eventbrite/page_data.txt", test::describe(step->document));
+    EXPECT_TRUE(step->more.empty());
+    EXPECT_FALSE(step->document.ends_early);
+}
+
+TEST(Eventbrite, asks_for_what_the_page_leaves_out) {
+    const auto first = read(page_with(listed_event("100000000001"), true));
+    ASSERT_EQ(first->more.size(), 1U);
+    EXPECT_EQ(first->more[0].url,
+              "https://www.eventbrite.co.uk/org/30000000001/showmore/?page_size=12&type=future&page=2");
+    const auto answer = [](bool goes_on) {
+        return fmt::format(R"({{"success":true,"data":{{"events":[{}],"has_next_page":{}}}}})",
+                           listed_event("100000000009"), goes_on);
+    };
+    const auto second = platform.read(organizer, test::answered(first->more[0], answer(true)));
+    ASSERT_TRUE(second) << second.error().message;
+    EXPECT_EQ(second->document.events.at(0).platform_id, "eventbrite:100000000009");
+    EXPECT_TRUE(second->more.at(0).url.ends_with("&page=3"));
+    EXPECT_TRUE(platform.read(organizer, test::answered(second->more[0], answer(false)))->more.empty());
+}
+
+TEST(Eventbrite, withdraws_nothing_that_a_page_of_the_list_did_not_tell) {
+    const auto first = read(page_with(listed_event("100000000001"), true));
+    for (const auto& [body, status] : {std::pair{"", 404}, std::pair{"<html>", 200}, std::pair{"{}", 200}}) {
+        const auto step = platform.read(organizer, test::answered(first->more[0], body, status));
+        ASSERT_TRUE(step) << status;
+        EXPECT_TRUE(step->document.ends_early);
+        EXPECT_FALSE(step->document.diagnostics.empty());
+    }
 }
 
 TEST(Eventbrite, names_what_is_wrong) {

@@ -35,7 +35,7 @@ TEST(GoogleCalendarApi, is_asked_with_the_key_in_a_header) {
     const auto request = first_request();
     EXPECT_EQ(request.url,
               "https://www.googleapis.com/calendar/v3/calendars/rust%40group.calendar.google.com/events?"
-              "singleEvents=true&showDeleted=true&orderBy=startTime&maxResults=2500&"
+              "singleEvents=true&showDeleted=true&maxResults=2500&"
               "timeMin=2026-02-27T12%3A00%3A00Z&timeMax=2027-04-05T12%3A00%3A00Z");
     EXPECT_EQ(request.headers.at(0), (std::pair<std::string, std::string>{"X-Goog-Api-Key", "s3cret"}));
 }
@@ -73,7 +73,7 @@ TEST(GoogleCalendarApi, that_refuses_is_replaced_by_the_feed) {
     for (const auto& [body, status] :
          {std::pair{R"({"error":{"message":"Quota","errors":[{"reason":"rateLimitExceeded"}]}})", 403},
           std::pair{R"({"error":{"message":"bad key","status":"INVALID_ARGUMENT"}})", 400}, std::pair{"", 500},
-          std::pair{"{}", 200}, std::pair{R"({"error":{"errors":[{"reason":"fullSyncRequired"}]}})", 410}}) {
+          std::pair{"{}", 200}}) {
         const auto step = read(body, status);
         ASSERT_TRUE(step) << status;
         EXPECT_FALSE(step->has_events);
@@ -85,6 +85,60 @@ TEST(GoogleCalendarApi, that_refuses_is_replaced_by_the_feed) {
                   ->document.diagnostics[0]
                   .message.find("403 rateLimitExceeded: Quota; asking the calendar's feed instead"),
               std::string::npos);
+}
+
+Source source_with_token(const std::string& resume) {
+    auto source = source_with_key();
+    source.resume = resume;
+    return source;
+}
+
+TEST(GoogleCalendarApi, leaves_its_sync_token_to_the_next_poll) {
+    const auto middle = read(R"({"items":[],"nextPageToken":"2"})");
+    EXPECT_EQ(middle->document.resume, "") << "only the last page has it";
+    const auto last = read(R"({"items":[],"nextSyncToken":"CPj="})", 200, middle->more.at(0));
+    EXPECT_EQ(last->document.resume, "2026-03-01T12:00:00Z CPj=");
+    EXPECT_EQ(read(R"({"items":[]})")->document.resume, "") << "no token, no changes";
+}
+
+TEST(GoogleCalendarApi, is_asked_for_changes_while_the_list_is_not_a_day_old) {
+    const auto source = source_with_token("2026-03-01T00:00:00Z CPj=");
+    const auto request = platform.start(source, now)->front();
+    EXPECT_EQ(request.url,
+              "https://www.googleapis.com/calendar/v3/calendars/rust%40group.calendar.google.com/events?"
+              "singleEvents=true&showDeleted=true&maxResults=2500&syncToken=CPj%3D");
+    EXPECT_EQ(request.headers, first_request().headers);
+    const auto step =
+        platform.read(source, test::answered(request, R"({"timeZone":"Europe/Berlin","nextSyncToken":"CPk=","items":[
+            {"id":"b","status":"confirmed","iCalUID":"b@google.com","summary":"RustConf","start":{"date":"2026-09-09"}},
+            {"id":"c","status":"cancelled"},
+            {"id":"d_20260313T170000Z","status":"cancelled","recurringEventId":"d"}]})"));
+    ASSERT_TRUE(step) << step.error().message;
+    EXPECT_TRUE(step->document.changes_only);
+    EXPECT_EQ(step->document.events.size(), 1U);
+    EXPECT_EQ(step->document.withdrawn, (std::vector<std::string>{"google:c", "google:d_20260313T170000Z"}));
+    EXPECT_EQ(step->document.resume, "2026-03-01T00:00:00Z CPk=") << "the list does not get younger by its changes";
+    EXPECT_FALSE(step->document.covers_from);
+}
+
+TEST(GoogleCalendarApi, is_asked_for_everything_when_the_token_is_old_or_unreadable) {
+    for (const char* resume : {"2026-02-28T12:00:00Z CPj=", "2026-03-02T00:00:00Z CPj=", "CPj=", "x CPj="})
+        EXPECT_EQ(platform.start(source_with_token(resume), now)->front().url, first_request().url) << resume;
+}
+
+TEST(GoogleCalendarApi, whose_token_has_expired_is_read_as_a_whole_again) {
+    const auto source = source_with_token("2026-03-01T00:00:00Z CPj=");
+    const auto changes = platform.start(source, now)->front();
+    const auto refused = [&](int status) {
+        return platform.read(source, test::answered(changes, R"({"error":{"errors":[{"reason":"fullSyncRequired"}]}})",
+                                                    status, "application/json"));
+    };
+    const auto step = refused(410);
+    ASSERT_TRUE(step);
+    EXPECT_FALSE(step->has_events);
+    EXPECT_EQ(step->more.at(0).url, first_request().url);
+    EXPECT_EQ(step->more.at(0).purpose, first_request().purpose);
+    EXPECT_EQ(refused(403)->more.at(0).purpose, "feed");
 }
 
 }  // namespace

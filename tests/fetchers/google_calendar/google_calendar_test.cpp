@@ -63,16 +63,17 @@ TEST(GoogleCalendar, names_what_came_in_place_of_a_feed) {
     ASSERT_TRUE(requests);
     const auto error = [&](std::string body, int status, std::string final_url) {
         auto exchange = test::answered(requests->front(), std::move(body), status);
+        if (!final_url.empty()) exchange.response.redirects = {final_url};
         if (!final_url.empty()) exchange.response.final_url = std::move(final_url);
         const auto step = platform.read(source, exchange);
         return step ? std::string("read") : step.error().message.substr(requests->front().url.size());
     };
     EXPECT_EQ(error("<html>", 404, ""), ": 404: no such calendar, or it is not public");
     EXPECT_EQ(error("<html>Sign in", 200, "https://accounts.google.com/signin"),
-              ": a login page in place of the answer");
+              ": a redirect to a log-in page in place of the answer");
     EXPECT_EQ(error("", 200, ""), ": an empty answer");
     EXPECT_EQ(error("x", 429, ""), ": 429 too many requests");
-    EXPECT_EQ(error("<title>Just a moment...</title>", 403, ""), ": 403 refused (a bot wall)");
+    EXPECT_EQ(error("<title>Just a moment...</title>", 403, ""), ": 403 refused (a Cloudflare challenge page)");
 }
 
 }  // namespace

@@ -62,11 +62,5 @@ TEST(Charset, decides_line_by_line_and_after_unfolding) {
     EXPECT_EQ(document->events[0].description, "Café");
 }
 
-TEST(Charset, finds_the_parameter) {
-    EXPECT_EQ(charset_of("text/calendar; charset=UTF-8"), "utf-8");
-    EXPECT_EQ(charset_of("text/calendar;method=PUBLISH;charset=\"ISO-8859-1\"; x=y"), "iso-8859-1");
-    EXPECT_EQ(charset_of("text/calendar"), "");
-}
-
 }  // namespace
 }  // namespace gatherd::ics

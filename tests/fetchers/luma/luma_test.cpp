@@ -132,17 +132,5 @@ TEST(Luma, looks_at_the_page_when_the_id_in_the_url_leads_nowhere) {
     EXPECT_EQ(same->more.at(0).url, "https://api.lu.ma/ics/get?entity=calendar&id=cal-0123456789") << "no second round";
 }
 
-TEST(LumaCaptures, are_read_as_reviewed) {
-    GATHERD_NEEDS_SHARED("platforms/luma");
-    for (const auto& file : test::files_in(test::shared_path("platforms/luma/api"), ".json"))
-        test::expect_golden(
-            "luma/" + file.filename().string() + ".txt",
-            test::read_as_text(platform, calendar, test::answered(items(), test::read(file), 200, "application/json")));
-    const auto page = test::read(test::shared_path("platforms/luma/reduced/akurilin_luma_calendar.html"));
-    test::expect_golden(
-        "luma/akurilin_luma_calendar.html.txt",
-        test::read_as_text(platform, calendar, test::answered(platform.start(calendar, {})->front(), page)));
-}
-
 }  // namespace
 }  // namespace gatherd::luma

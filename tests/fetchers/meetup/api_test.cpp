@@ -129,13 +129,5 @@ TEST(MeetupApi, that_cannot_be_asked_is_named_beside_what_the_public_page_gives)
     EXPECT_EQ(told.find("no key"), std::string::npos);
 }
 
-TEST(MeetupApi, captures_are_read_as_reviewed) {
-    GATHERD_NEEDS_SHARED("platforms/meetup/api");
-    for (const auto& file : test::files_in(test::shared_path("platforms/meetup/api"), ".json"))
-        test::expect_golden(
-            "meetup/" + file.filename().string() + ".txt",
-            test::read_as_text(platform, pro_source(), test::answered(list_request(), test::read(file))));
-}
-
 }  // namespace
 }  // namespace gatherd::meetup

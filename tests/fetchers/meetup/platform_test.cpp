@@ -14,6 +14,7 @@ std::string group_page() { return test::read(test::source_path("tests/fixtures/m
 
 Result<Step> read(std::string body, int status = 200, std::string final_url = {}) {
     auto exchange = test::answered(platform.start(rust_berlin, {})->front(), std::move(body), status);
+    if (!final_url.empty()) exchange.response.redirects = {final_url};
     if (!final_url.empty()) exchange.response.final_url = std::move(final_url);
     return platform.read(rust_berlin, exchange);
 }
@@ -82,7 +83,7 @@ TEST(Meetup, asks_the_feed_when_the_page_is_refused_or_without_data) {
               std::string::npos);
     EXPECT_NE(read("<html>hi", 200, "https://secure.meetup.com/login/?returnUri=x")
                   ->document.diagnostics[0]
-                  .message.find("a login page"),
+                  .message.find("a redirect to a log-in page"),
               std::string::npos);
 }
 

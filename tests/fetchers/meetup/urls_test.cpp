@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "meetup/letter_id.hpp"
+#include "model/meetup_id.hpp"
 
 namespace gatherd::meetup {
 namespace {
@@ -51,14 +51,14 @@ TEST(MeetupLetterId, tells_the_date_an_occurrence_was_planned_for) {
                                                          {"bvshllyvfbtb", "2016-03-15"},
                                                          {"gpdhwtyjcfbmb", "2026-03-09"}};
     for (const auto& [id, date] : cases) {
-        ASSERT_TRUE(planned_date(id)) << id;
-        EXPECT_EQ(format_date(*planned_date(id)), date) << id;
+        ASSERT_TRUE(planned_day(id)) << id;
+        EXPECT_EQ(format_date(*planned_day(id)), date) << id;
     }
 }
 
 TEST(MeetupLetterId, tells_nothing_of_other_ids) {
     for (const char* id : {"313646790", "", "y", "dbrswty", "dbrswtyjcyyyy", "dbrswtyjczzzz", "dbrswtyjchbjbb"})
-        EXPECT_FALSE(planned_date(id)) << id;
+        EXPECT_FALSE(planned_day(id)) << id;
 }
 
 }  // namespace

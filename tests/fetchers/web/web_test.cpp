@@ -49,6 +49,61 @@ TEST(Web, asks_for_the_best_feed_a_page_links_to) {
     EXPECT_EQ(step->more[0].url, "https://example.org/events/cal?id=1");
 }
 
+TEST(Web, asks_for_every_calendar_that_a_page_links_to_in_the_same_way) {
+    const auto step = read(
+        "<a href=/a.ics>a</a> <a href='webcal://example.org/b.ics'>b</a> <a href=b.ics>b</a>"
+        "<a href=/a.ics>again</a><link rel=alternate type='application/rss+xml' href=/rss>");
+    ASSERT_TRUE(step);
+    std::vector<std::string> urls;
+    for (const auto& request : step->more) urls.push_back(request.url);
+    EXPECT_EQ(urls, (std::vector<std::string>{"https://example.org/a.ics", "https://example.org/b.ics",
+                                              "https://example.org/events/b.ics"}));
+    EXPECT_FALSE(step->document.ends_early);
+    const auto gone = platform.read(source, test::answered(step->more[0], "", 404));
+    ASSERT_TRUE(gone) << "the event of that file is gone with it";
+    EXPECT_FALSE(platform.read(source, test::answered(step->more[0], "", 500)));
+}
+
+TEST(Web, reads_what_federated_servers_tell_each_other) {
+    const auto step = read(R"({"type":"OrderedCollection","orderedItems":[{"type":"Create","object":{"type":"Event",
+        "id":"https://m.example/events/1","url":"https://m.example/events/1","uuid":"1","name":"Rencontre","content":"<p>Hi",
+        "startTime":"2026-05-20T17:00:00Z","endTime":"2026-05-20T19:00:00Z","timezone":"Europe/Paris",
+        "attributedTo":"https://m.example/@rust","location":{"type":"Place","name":"Salle","latitude":48.85,"longitude":2.35,
+        "address":{"type":"PostalAddress","addressLocality":"Paris","addressCountry":"France"}}}},
+        {"type":"Announce","object":{"type":"Event","id":"https://m.example/events/2","name":"En ligne","ical:status":"CANCELLED",
+        "startTime":"2026-05-21T17:00:00Z","isOnline":true,"location":[{"type":"Place","name":"V",
+        "address":{"type":"VirtualLocation","url":"https://bbb.example/x"}}]}},
+        {"type":"Create","object":{"type":"Note","name":"no event"}},
+        {"type":"Create","object":{"type":"Event","name":"Broken","startTime":"soon"}}]})",
+                           "application/activity+json");
+    ASSERT_TRUE(step) << step.error().message;
+    test::expect_golden("web/activities.txt", test::describe(step->document));
+}
+
+TEST(Web, bounds_the_calendars_that_it_asks_for) {
+    std::string page;
+    for (int i = 0; i < 50; ++i) page += fmt::format("<a href=/{}.ics>x</a>", i);
+    const auto step = read(page);
+    ASSERT_TRUE(step);
+    EXPECT_EQ(step->more.size(), 10U);
+    EXPECT_TRUE(step->document.ends_early);
+}
+
+TEST(Web, asks_the_next_feed_when_the_best_one_has_nothing_to_say) {
+    const auto page = read(
+        "<link rel=alternate type='application/rss+xml' href=/comments>"
+        "<link rel=alternate type='text/calendar' href=/cal><a href=/x.ics>x</a>");
+    ASSERT_TRUE(page);
+    ASSERT_EQ(page->more.size(), 1U);
+    const auto second = platform.read(source, test::answered(page->more[0], "", 404));
+    ASSERT_TRUE(second);
+    EXPECT_EQ(second->more.at(0).url, "https://example.org/x.ics");
+    const auto third = platform.read(source, test::answered(second->more[0], "<html>"));
+    ASSERT_TRUE(third);
+    EXPECT_EQ(third->more.at(0).url, "https://example.org/comments");
+    EXPECT_FALSE(platform.read(source, test::answered(third->more[0], "<html>"))) << "nothing is left";
+}
+
 constexpr const char* squarespace = R"({"website":{"siteTitle":"Rust Hall","timeZone":"America/Chicago"},
   "past":[{"id":"p","title":"Over","startDate":1767225600000,"fullUrl":"/events/over"}],
   "upcoming":[{"id":"u","title":"Rust Night","startDate":1773187200499,"endDate":1773194400000,"fullUrl":"/events/rust",

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "identity/meetup_id.hpp"
+#include "model/meetup_id.hpp"
 
 namespace gatherd {
 namespace {

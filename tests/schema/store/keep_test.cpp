@@ -69,6 +69,67 @@ TEST_F(Keep, a_failing_source_loses_nothing) {
     EXPECT_THAT(listed(*store), SizeIs(1));
 }
 
+Refresh changes(sys_seconds now, std::vector<SightedEvent> events, std::vector<std::string> withdrawn) {
+    auto refresh = poll("berlin", now, std::move(events));
+    refresh.changes_only = true;
+    refresh.withdrawn = std::move(withdrawn);
+    return refresh;
+}
+
+TEST_F(Keep, what_a_list_of_changes_does_not_name_stays) {
+    const auto one = meetup("1", "2023-11-28", "Rust");
+    const auto two = meetup("2", "2023-12-05", "Tokio Evening");
+    store->keep(poll("berlin", noon(), {one, two}));
+    EXPECT_EQ(store->keep(changes(noon(6), {}, {"meetup:2"})), (RefreshCounts{0, 0, 0, 1, 0}));
+    EXPECT_THAT(listed(*store), ElementsAre("2023-11-28 Rust " + one.event.url));
+    EXPECT_EQ(store->keep(changes(noon(12), {meetup("1", "2023-11-29", "Rust"), two}, {})),
+              (RefreshCounts{2, 0, 2, 0, 0}));
+    EXPECT_THAT(listed(*store), SizeIs(2));
+}
+
+TEST_F(Keep, an_event_like_one_that_a_list_of_changes_does_not_name_is_another) {
+    auto early = meetup("1", "2023-11-28", "Rust");
+    auto late = meetup("2", "2023-11-28", "Rust");
+    store->keep(poll("berlin", noon(), {early}));
+    EXPECT_EQ(store->keep(changes(noon(6), {late}, {})), (RefreshCounts{1, 1, 0, 0, 0}));
+    EXPECT_THAT(listed(*store), SizeIs(2));
+}
+
+TEST_F(Keep, all_may_be_withdrawn_by_a_list_of_changes_that_names_all) {
+    store->keep(poll("berlin", noon(), {meetup("1", "2023-11-28", "Rust"), meetup("2", "2023-12-05", "Rust")}));
+    store->keep(changes(noon(6), {}, {"meetup:1", "meetup:2", "meetup:3"}));
+    EXPECT_THAT(listed(*store), IsEmpty());
+}
+
+TEST_F(Keep, every_instance_of_a_series_is_withdrawn_by_the_name_of_the_series) {
+    auto first = meetup("1", "2023-11-28", "Rust");
+    auto second = meetup("1", "2023-12-05", "Rust");
+    for (auto* instance : {&first, &second}) {
+        instance->event.recurrence_id = format_local(instance->event.time.start);
+        instance->identities.front() += "|" + instance->event.recurrence_id.substr(0, 10);
+        instance->key = instance->identities.front();
+    }
+    store->keep(poll("berlin", noon(), {first, second, meetup("10", "2023-12-05", "Tokio")}));
+    store->keep(changes(noon(6), {}, {"meetup:1"}));
+    EXPECT_THAT(listed(*store), SizeIs(1));
+}
+
+TEST_F(Keep, a_poll_that_failed_or_is_in_doubt_leaves_nothing_to_go_on_from) {
+    const auto resumed = [&](Refresh refresh) {
+        refresh.resume = "token";
+        store->keep(refresh);
+        return store->source_state("berlin").resume;
+    };
+    EXPECT_EQ(resumed(poll("berlin", noon(), {meetup("1", "2023-11-28", "Rust")})), "token");
+    auto unchanged = poll("berlin", noon(1), {});
+    unchanged.result = PollResult::not_modified;
+    store->keep(unchanged);
+    EXPECT_EQ(store->source_state("berlin").resume, "token");
+    EXPECT_EQ(resumed(poll("berlin", noon(2), {})), "") << "everything vanished at once";
+    EXPECT_EQ(resumed(poll("berlin", noon(3), {meetup("1", "2023-11-28", "Rust")})), "token");
+    EXPECT_EQ(resumed(test::failure("berlin", noon(4))), "");
+}
+
 TEST_F(Keep, a_way_out_without_details_takes_no_place_and_no_mode_away) {
     auto page = meetup("1", "2023-11-28", "Rust");
     page.event.mode = Mode::hybrid;
