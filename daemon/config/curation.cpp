@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "config/keys.hpp"
 #include "config/reader.hpp"
 #include "config/values.hpp"
 
@@ -147,25 +148,33 @@ std::vector<T> entries(Reader& root, std::string_view kind, T (Entry::*read)()) 
     return all;
 }
 
+Curation read_curation(const Table& table, Findings& findings) {
+    Curation curation;
+    Reader root(table, "", findings);
+    curation.hides = entries(root, "hide", &Entry::hide);
+    curation.sets = entries(root, "set", &Entry::set);
+    curation.merges = entries(root, "merge", &Entry::group);
+    curation.splits = entries(root, "split", &Entry::group);
+    curation.pins = entries(root, "pin", &Entry::pin);
+    curation.adds = entries(root, "add", &Entry::add);
+    root.finish();
+    return curation;
+}
+
 }  // namespace
 }  // namespace config
 
 tl::expected<Curation, ConfigErrors> load_curation(const std::filesystem::path& file) {
-    using config::Entry;
     config::Findings findings;
-    Curation curation;
-    if (const auto table = config::read_document(file, findings)) {
-        config::Reader root(*table, "", findings);
-        curation.hides = config::entries(root, "hide", &Entry::hide);
-        curation.sets = config::entries(root, "set", &Entry::set);
-        curation.merges = config::entries(root, "merge", &Entry::group);
-        curation.splits = config::entries(root, "split", &Entry::group);
-        curation.pins = config::entries(root, "pin", &Entry::pin);
-        curation.adds = config::entries(root, "add", &Entry::add);
-        root.finish();
-    }
+    const auto table = config::read_document(file, findings);
+    auto curation = table ? config::read_curation(*table, findings) : Curation{};
     if (!findings.empty()) return tl::unexpected(findings.sorted());
     return curation;
+}
+
+std::vector<std::string> curation_keys() {
+    return config::keys_read_by(
+        [](const config::Table& table, config::Findings& findings) { (void)config::read_curation(table, findings); });
 }
 
 }  // namespace gatherd

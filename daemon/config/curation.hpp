@@ -87,5 +87,7 @@ struct Curation {
 };
 
 [[nodiscard]] tl::expected<Curation, ConfigErrors> load_curation(const std::filesystem::path& file);
+/// Every key that the file may hold: "[[hide]] title".
+[[nodiscard]] std::vector<std::string> curation_keys();
 
 }  // namespace gatherd
