@@ -6,6 +6,7 @@
 #include <iostream>
 #include <memory>
 
+#include "cli/commands_defined.hpp"
 #include "cli/version.hpp"
 
 namespace gatherd {
@@ -153,7 +154,8 @@ void add_sources(CLI::App& parent, Arguments& all) {
     probe.app.add_option("URL", probe.options.url)->required();
     const Subcommand<SourcesAddArguments> add(sources, all, "add", "Probe a URL and add it to the configuration");
     add.app.add_option("URL", add.options.url)->required();
-    add.app.add_option("--file", add.options.file, "Where to (default: the first of sources.d, or the configuration)");
+    add.app.add_option("--file", add.options.file, "Where to (default: the first of sources.d, or the configuration)")
+        ->type_name("FILE");
 }
 
 void add_upkeep(CLI::App& parent, Arguments& all) {
@@ -162,20 +164,31 @@ void add_upkeep(CLI::App& parent, Arguments& all) {
     doctor.app.add_flag("--offline", doctor.options.offline, "Leave reachability out");
     const Subcommand<BackupArguments> backup(parent, all, "backup", "Write an online, consistent copy of the store");
     backup.app.add_option("FILE", backup.options.file)->required();
+    const Subcommand<CompletionArguments> completion(parent, all, "completion", "Print the completions of a shell");
+    completion.app.group("");  // for the package, not for people
+    completion.app.add_option("SHELL", completion.options.shell, "bash, zsh or fish")
+        ->required()
+        ->check(CLI::IsMember({"bash", "zsh", "fish"}));
 }
 
 }  // namespace
 
-std::variant<Arguments, int> parse_arguments(int argc, char** argv) {
-    CLI::App app("Collects a community's events and prints its Upcoming Events section.", "gatherd");
+void define_commands(CLI::App& app, Arguments& arguments) {
+    app.description("Collects a community's events and prints its Upcoming Events section.");
+    app.name("gatherd");
     app.set_version_flag("--version", std::string(version_line));
     app.require_subcommand(1);
     app.fallthrough();
-    Arguments arguments;
     add_common(app, arguments.common);
     for (const auto add : {add_run, add_poll, add_events, add_explain, add_check, add_lint, add_merge, add_diff,
                            add_review, add_sources, add_upkeep})
         add(app, arguments);
+}
+
+std::variant<Arguments, int> parse_arguments(int argc, char** argv) {
+    CLI::App app;
+    Arguments arguments;
+    define_commands(app, arguments);
     try {
         app.parse(argc, argv);
     } catch (const CLI::RequiredError& error) {

@@ -112,12 +112,16 @@ struct BackupArguments {
     std::string file;
 };
 
+struct CompletionArguments {
+    std::string shell;
+};
+
 struct RunArguments {};
 
-using Command =
-    std::variant<PollArguments, EventsArguments, ExplainArguments, CheckArguments, LintArguments, SourcesListArguments,
-                 SourcesShowArguments, SourcesProbeArguments, SourcesAddArguments, DoctorArguments, BackupArguments,
-                 MergeArguments, DiffArguments, ReviewArguments, SourcesAcceptArguments, RunArguments>;
+using Command = std::variant<PollArguments, EventsArguments, ExplainArguments, CheckArguments, LintArguments,
+                             SourcesListArguments, SourcesShowArguments, SourcesProbeArguments, SourcesAddArguments,
+                             DoctorArguments, BackupArguments, MergeArguments, DiffArguments, ReviewArguments,
+                             SourcesAcceptArguments, CompletionArguments, RunArguments>;
 
 struct Arguments {
     CommonArguments common;

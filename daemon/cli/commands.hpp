@@ -21,5 +21,6 @@ int run(const SourcesProbeArguments& arguments, Invocation& invocation);
 int run(const SourcesAddArguments& arguments, Invocation& invocation);
 int run(const DoctorArguments& arguments, Invocation& invocation);
 int run(const BackupArguments& arguments, Invocation& invocation);
+int run(const CompletionArguments& arguments, Invocation& invocation);
 
 }  // namespace gatherd

@@ -21,7 +21,7 @@ HttpLimits limits_from(const FetchOptions& options) {
     HttpLimits limits;
     limits.timeout = options.timeout;
     limits.max_body = options.max_body;
-    limits.user_agent = fmt::format("gatherd/{} (+{})", version, options.contact);
+    limits.user_agent = user_agent(options);
     limits.allow_networks = options.allow_networks;
     limits.connect_to = options.connect_to;
     limits.ca_file = options.ca_file;
@@ -64,6 +64,10 @@ private:
 };
 
 }  // namespace
+
+std::string user_agent(const FetchOptions& options) {
+    return fmt::format("gatherd/{} (+{})", version, options.contact);
+}
 
 struct Network::Implementation {
     explicit Implementation(const FetchOptions& options) : guard(boost::asio::make_work_guard(io)), worker(1) {

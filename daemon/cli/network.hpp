@@ -2,6 +2,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <string>
 
 #include "config/config.hpp"
 #include "fetchers/fetcher.hpp"
@@ -11,6 +12,9 @@ class io_context;
 }
 
 namespace gatherd {
+
+/// What we call ourselves to servers: "gatherd/0.1.0 (+https://example.org/bot)".
+[[nodiscard]] std::string user_agent(const FetchOptions& options);
 
 /// The loop, the fetcher on it, and one worker thread: what a command that talks to the network runs on.
 class Network {

@@ -10,6 +10,7 @@
 #include "poll/alert.hpp"
 #include "poll/scheduler.hpp"
 #include "server/listen.hpp"
+#include "service/progress.hpp"
 #include "service/supervisor.hpp"
 
 namespace gatherd {
@@ -190,14 +191,11 @@ private:
             [](int) {});
     }
 
-    /// Only progress feeds it: the worker ended a job since, or has none, and the scheduler is not stuck.
     void feed_watchdog() {
         const auto interval = supervisor::watchdog_interval();
         if (!interval) return;
-        const auto done = world_.network.jobs_done();
-        const bool worker_gets_on = world_.network.idle() || done != jobs_seen_;
-        jobs_seen_ = done;
-        if (worker_gets_on && !scheduler_.stalled(scheduler_patience)) supervisor::feed_watchdog();
+        if (progress_.made({world_.network.jobs_done(), world_.network.idle(), scheduler_.stalled(scheduler_patience)}))
+            supervisor::feed_watchdog();
         time_.call_at(time_.now() + *interval / 3, [this] { feed_watchdog(); });
     }
 
@@ -256,7 +254,7 @@ private:
     std::vector<std::string> failed_reads_;  ///< since the last beat
     bool untold_ = false;                    ///< the settings are not the store's yet
     bool changed_ = false;                   ///< since the figures were read
-    std::size_t jobs_seen_ = 0;
+    Progress progress_;
     LoopTime::Time next_prune_ = LoopTime::Time::min();
 };
 

@@ -5,6 +5,7 @@
 
 #include "base/log.hpp"
 #include "cli/commands.hpp"
+#include "cli/curl_line.hpp"
 #include "cli/named_source.hpp"
 
 namespace gatherd {
@@ -99,7 +100,9 @@ int run(const SourcesAcceptArguments& arguments, Invocation& invocation) {
 
 int run(const SourcesShowArguments& arguments, Invocation& invocation) {
     const auto& source = source_named(arguments.name, invocation.config().sources);
-    const auto row = to_json(source, shown(source, states_by_name(invocation.store())));
+    const auto state = shown(source, states_by_name(invocation.store()));
+    auto row = to_json(source, state);
+    row["curl"] = curl_line(source, state, invocation.config().fetch, invocation.clock().now());
     if (arguments.format == "json") {
         std::cout << row.dump(2) << '\n';
         return exit_status::done;

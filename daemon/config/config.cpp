@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "config/include.hpp"
+#include "config/keys.hpp"
 #include "config/reader.hpp"
 #include "config/secrets.hpp"
 #include "config/sources.hpp"
@@ -137,6 +138,12 @@ tl::expected<Config, ConfigErrors> load_config(const std::filesystem::path& file
     auto result = config::read_config(table, file, findings);
     if (!findings.empty()) return tl::unexpected(findings.sorted());
     return result;
+}
+
+std::vector<std::string> configuration_keys() {
+    return config::keys_read_by([](const config::Table& table, config::Findings& findings) {
+        (void)config::read_config(table, "gatherd.toml", findings);
+    });
 }
 
 tl::expected<Style, ConfigErrors> built_in_style(const std::string& name) {

@@ -84,6 +84,8 @@ struct Config {
 using ConfigErrors = std::vector<std::string>;
 
 [[nodiscard]] tl::expected<Config, ConfigErrors> load_config(const std::filesystem::path& file);
+/// Every key that the file may hold: "include", "[fetch] timeout", "[[source]] url".
+[[nodiscard]] std::vector<std::string> configuration_keys();
 /// The built-in style of that name ("twir"), or a style file.
 [[nodiscard]] tl::expected<Style, ConfigErrors> built_in_style(const std::string& name);
 [[nodiscard]] tl::expected<Style, ConfigErrors> load_style(const std::filesystem::path& file);

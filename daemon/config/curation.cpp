@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "config/keys.hpp"
 #include "config/reader.hpp"
 #include "config/values.hpp"
 
@@ -147,25 +148,26 @@ std::vector<T> entries(Reader& root, std::string_view kind, T (Entry::*read)()) 
     return all;
 }
 
+Curation read_curation(const Table& table, Findings& findings) {
+    Curation curation;
+    Reader root(table, "", findings);
+    curation.hides = entries(root, "hide", &Entry::hide);
+    curation.sets = entries(root, "set", &Entry::set);
+    curation.merges = entries(root, "merge", &Entry::group);
+    curation.splits = entries(root, "split", &Entry::group);
+    curation.pins = entries(root, "pin", &Entry::pin);
+    curation.adds = entries(root, "add", &Entry::add);
+    root.finish();
+    return curation;
+}
+
 }  // namespace
 }  // namespace config
 
 namespace {
 
-tl::expected<Curation, ConfigErrors> read_curation(const std::optional<config::Table>& table,
-                                                   config::Findings& findings) {
-    using config::Entry;
-    Curation curation;
-    if (table) {
-        config::Reader root(*table, "", findings);
-        curation.hides = config::entries(root, "hide", &Entry::hide);
-        curation.sets = config::entries(root, "set", &Entry::set);
-        curation.merges = config::entries(root, "merge", &Entry::group);
-        curation.splits = config::entries(root, "split", &Entry::group);
-        curation.pins = config::entries(root, "pin", &Entry::pin);
-        curation.adds = config::entries(root, "add", &Entry::add);
-        root.finish();
-    }
+tl::expected<Curation, ConfigErrors> checked(const std::optional<config::Table>& table, config::Findings& findings) {
+    auto curation = table ? config::read_curation(*table, findings) : Curation{};
     if (!findings.empty()) return tl::unexpected(findings.sorted());
     return curation;
 }
@@ -174,12 +176,17 @@ tl::expected<Curation, ConfigErrors> read_curation(const std::optional<config::T
 
 tl::expected<Curation, ConfigErrors> load_curation(const std::filesystem::path& file) {
     config::Findings findings;
-    return read_curation(config::read_document(file, findings), findings);
+    return checked(config::read_document(file, findings), findings);
 }
 
 tl::expected<Curation, ConfigErrors> parse_curation(std::string_view text, const std::filesystem::path& name) {
     config::Findings findings;
-    return read_curation(config::parse_document(text, name, findings), findings);
+    return checked(config::parse_document(text, name, findings), findings);
+}
+
+std::vector<std::string> curation_keys() {
+    return config::keys_read_by(
+        [](const config::Table& table, config::Findings& findings) { (void)config::read_curation(table, findings); });
 }
 
 }  // namespace gatherd

@@ -91,5 +91,7 @@ struct Curation {
 /// The same of a text; `name` is what its findings call it.
 [[nodiscard]] tl::expected<Curation, ConfigErrors> parse_curation(std::string_view text,
                                                                   const std::filesystem::path& name);
+/// Every key that the file may hold: "[[hide]] title".
+[[nodiscard]] std::vector<std::string> curation_keys();
 
 }  // namespace gatherd

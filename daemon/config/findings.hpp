@@ -1,6 +1,7 @@
 #pragma once
 #include <compare>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,11 @@ public:
     /// "file:line:column: what", in the order of the files and their lines.
     [[nodiscard]] std::vector<std::string> sorted() const;
 
+    /// A table has been read: these are the keys that it may hold.
+    void note_keys(const std::string& table, const std::vector<std::string>& keys) { keys_[table] = keys; }
+    /// Of every table that was read, by the name that messages give it ("[fetch]", "[[source]]", "" for the file).
+    [[nodiscard]] const std::map<std::string, std::vector<std::string>>& keys() const { return keys_; }
+
 private:
     struct Finding {
         Place at;
@@ -39,6 +45,7 @@ private:
     };
     std::vector<std::filesystem::path> files_;
     std::vector<Finding> findings_;
+    std::map<std::string, std::vector<std::string>> keys_;
 };
 
 /// ` (did you mean "horizon"?)` when one of the candidates is close to `word`, else "".

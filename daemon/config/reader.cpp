@@ -82,6 +82,7 @@ void Reader::complain(std::string_view key, std::string what, const Place& other
 }
 
 void Reader::finish() {
+    findings_.note_keys(name_, known_);
     for (const auto& member : table_) {
         if (std::find(known_.begin(), known_.end(), member.key) != known_.end()) continue;
         const auto where = name_.empty() ? std::string{} : " in " + name_;

@@ -3,7 +3,7 @@
 namespace gatherd::store {
 namespace {
 
-// How long a statement waits for another process's write before it gives up (milliseconds).
+// While the file is being opened (milliseconds); later it is Store::open's patience that counts.
 constexpr int busy_timeout = 5000;
 
 }  // namespace

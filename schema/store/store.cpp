@@ -38,9 +38,11 @@ struct Store::Implementation {
 Store::Store(std::unique_ptr<Implementation> implementation) : implementation_(std::move(implementation)) {}
 Store::~Store() = default;
 
-tl::expected<std::unique_ptr<Store>, StoreError> Store::open(const std::string& path, Access access) {
+tl::expected<std::unique_ptr<Store>, StoreError> Store::open(const std::string& path, Access access,
+                                                             std::chrono::milliseconds patience) {
     auto database = store::open(path, access);
     if (!database) return tl::unexpected(StoreError{database.error().message});
+    (*database)->connection().setBusyTimeout(static_cast<int>(patience.count()));
     auto implementation = std::make_unique<Implementation>(Implementation{path, std::move(*database)});
     return std::unique_ptr<Store>(new Store(std::move(implementation)));
 }

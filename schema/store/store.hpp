@@ -136,9 +136,12 @@ private:
 class Store {
 public:
     enum class Access { read_write, read_only };
+    static constexpr std::chrono::milliseconds default_patience{5000};
 
     /// Opens, creates or migrates. Never overwrites a file that is not a gatherd store.
-    [[nodiscard]] static tl::expected<std::unique_ptr<Store>, StoreError> open(const std::string& path, Access access);
+    /// `patience` is how long a statement waits while another process writes before it fails as passing.
+    [[nodiscard]] static tl::expected<std::unique_ptr<Store>, StoreError> open(
+        const std::string& path, Access access, std::chrono::milliseconds patience = default_patience);
     ~Store();
     Store(const Store&) = delete;
     Store& operator=(const Store&) = delete;

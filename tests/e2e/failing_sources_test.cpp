@@ -50,6 +50,16 @@ TEST_F(FailingSource, that_serves_html_instead_of_a_calendar) {
     expect_kept_and_said("HTML");
 }
 
+TEST_F(FailingSource, that_is_the_only_one_leaves_the_output_as_it_was_with_the_age_of_its_data) {
+    const std::vector<std::string> as_json{"events", "--issue", "2026-03-04", "--format", "json"};
+    const auto before = scene.run(as_json);
+    scene.server.serve("/rust.ics", Reply{500, {}, "broken"});
+    EXPECT_EQ(scene.run({"poll"}).status, 1);
+    const auto after = scene.run(as_json);
+    EXPECT_EQ(after.out, before.out);
+    EXPECT_NE(after.out.find("\"generated_at\": \"2026-03-01T12:00:00Z\""), std::string::npos) << "the last good poll";
+}
+
 TEST_F(FailingSource, that_is_empty) {
     scene.server.serve("/rust.ics", Reply{200, {}, ""});
     expect_kept_and_said("empty");

@@ -54,10 +54,10 @@ RunningService::~RunningService() {
 }
 
 void RunningService::configure(const std::string& more) {
-    (void)directory.write("gatherd.toml", fmt::format("[store]\npath = \"{}\"\n[http]\nlisten = \"unix:{}\"\n[fetch]\n"
+    (void)directory.write("gatherd.toml", fmt::format("[store]\npath = \"{}\"\n[http]\nlisten = \"{}\"\n[fetch]\n"
                                                       "allow_networks = [\"127.0.0.0/8\"]\nper_host_interval = \"0s\"\n"
                                                       "connect_to = [\"{}\"]\n{}",
-                                                      store.string(), socket.string(), server.connect_to(), more));
+                                                      store.string(), listen, server.connect_to(), more));
 }
 
 void RunningService::start(const std::vector<std::string>& wrapper, std::map<std::string, std::string> environment) {

@@ -38,6 +38,7 @@ public:
     /// `wrapper` goes before the program: "unshare …".
     void start(const std::vector<std::string>& wrapper = {}, std::map<std::string, std::string> environment = {});
     void signal(int number) const;
+    [[nodiscard]] pid_t process() const { return process_; }
     /// Its exit status, 128 + signal when it was killed, -1 when it is still there after that time.
     int wait(std::chrono::seconds patience);
     /// "200 ready", or "" while nobody answers.
@@ -48,6 +49,7 @@ public:
     TemporaryDirectory directory;
     Supervisor supervisor{directory.path()};
     std::filesystem::path socket = directory.path() / "http.sock";
+    std::string listen = "unix:" + socket.string();
     std::filesystem::path store = directory.path() / "gatherd.db";
 
 private:

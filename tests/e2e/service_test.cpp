@@ -33,8 +33,8 @@ protected:
         service.server.serve("/other.ics", calendar("Other"));
         service.configure(one_source);
     }
-    bool logged(const std::string& text) {
-        return eventually([&] { return service.log().find(text) != std::string::npos; });
+    bool logged(const std::string& text, seconds patience = seconds(20)) {
+        return eventually([&] { return service.log().find(text) != std::string::npos; }, patience);
     }
     bool told(const std::string& text) {
         return eventually([&] { return service.supervisor.heard().find(text) != std::string::npos; });
@@ -107,21 +107,35 @@ TEST_F(ServiceRun, takes_a_socket_that_is_passed_on) {
     EXPECT_TRUE(eventually([&] { return service.get("/healthz") == "200 ok\n"; })) << service.log();
 }
 
-TEST_F(ServiceRun, outlasts_a_database_that_another_process_keeps_busy) {
-    service.server.serve_raw("/rust.ics", faults::slow_loris());
+TEST_F(ServiceRun, listens_on_a_port_and_refuses_to_start_where_it_cannot) {
+    service.listen = "127.0.0.1:0";
+    service.configure(one_source);
     service.start();
-    ASSERT_TRUE(eventually([&] { return !service.server.requests("/rust.ics").empty(); }));
+    ASSERT_TRUE(logged("listening on 127.0.0.1:")) << service.log();
+    ASSERT_TRUE(logged("rust: changed"));
+    const auto config = (service.directory.path() / "gatherd.toml").string();
+    service.listen = service.log().substr(service.log().find("listening on ") + 13);
+    service.listen.resize(service.listen.find('\n'));
+    service.configure(one_source);
+    const auto other = (service.directory.path() / "other.db").string();
+    const auto second = run_gatherd({"--config", config, "--db", other, "run"});
+    EXPECT_EQ(second.status, 2);
+    EXPECT_THAT(second.err, HasSubstr("[http] listen: " + service.listen + ": Address already in use"));
+}
+
+TEST_F(ServiceRun, outlasts_a_database_that_another_process_keeps_busy) {
+    service.start();
+    ASSERT_TRUE(logged("rust: changed"));
     sqlite3* other = nullptr;
     ASSERT_EQ(sqlite3_open(service.store.c_str(), &other), SQLITE_OK);
     ASSERT_EQ(sqlite3_exec(other, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr), SQLITE_OK);
-    service.server.serve("/rust.ics", calendar());
     service.configure(two_sources);
     service.signal(SIGHUP);
     EXPECT_TRUE(logged("database is locked"));
     EXPECT_EQ(service.get("/healthz"), "200 ok\n");
     sqlite3_exec(other, "ROLLBACK", nullptr, nullptr, nullptr);
     sqlite3_close(other);
-    EXPECT_TRUE(logged("other: changed")) << service.log();
+    EXPECT_TRUE(logged("other: changed", seconds(60))) << service.log();
 }
 
 TEST_F(ServiceRun, outlasts_a_full_disk_and_recovers_by_itself) {

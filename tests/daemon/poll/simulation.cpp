@@ -41,7 +41,7 @@ SimulatedNetwork::Behaviour silence() {
 
 Simulation::Simulation(std::vector<Source> wanted)
     : sources(std::move(wanted)), clock(parse_rfc3339("2026-03-05T12:00:00Z").value()) {
-    store = Store::open((directory.path() / "gatherd.db").string(), Store::Access::read_write).value();
+    store = Store::open((directory.path() / "gatherd.db").string(), Store::Access::read_write, {}).value();
     store->sync_sources(sources, clock.now());
     gazetteer_ = Gazetteer::open().value();
 }

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include "sighted.hpp"
+#include "store/migrate.hpp"
+#include "store/open.hpp"
 #include "support/files.hpp"
 
 namespace gatherd {
@@ -138,6 +140,14 @@ TEST_F(StoreTest, remembers_polls_and_diagnostics_of_a_source) {
     EXPECT_EQ(state.events, 1U);
     EXPECT_THAT(store->diagnostics("berlin"), ElementsAre(Diagnostic{Severity::error, 7, "no DTSTART"}));
     EXPECT_EQ(store->source_states().size(), 1U);
+}
+
+// The loss of power itself cannot be had in a test; what SQLite promises for these settings can.
+TEST_F(StoreTest, writes_so_that_a_commit_survives_the_loss_of_power) {
+    auto database = store::open(path(), Store::Access::read_write);
+    ASSERT_TRUE(database);
+    EXPECT_EQ(store::pragma(**database, "synchronous"), 2) << "FULL";
+    EXPECT_EQ((*database)->connection().execAndGet("PRAGMA journal_mode").getString(), "wal");
 }
 
 TEST_F(StoreTest, a_backup_is_a_store_of_its_own) {
