@@ -55,7 +55,8 @@ std::vector<StoredEvent> Editing::curated(std::vector<StoredEvent> events, const
                                           std::optional<sys_seconds> as_of) {
     const CurationContext context{invocation_.config().style, window, day_of(as_of.value_or(invocation_.clock().now())),
                                   [&](const std::string& name) { return known(name, as_of); },
-                                  [&] { return invocation_.store().events(all_days, as_of); }};
+                                  [&] { return invocation_.store().events(all_days, as_of); },
+                                  [&](const std::string& id) { return invocation_.store().tellings(id, as_of); }};
     auto result = curate(std::move(events), invocation_.curation(), context);
     for (auto& warning : result.warnings)
         if (warnings_.insert(warning).second) log::warning("{}", warning);

@@ -118,6 +118,12 @@ void complete(RawEvent& event, const Organizer& organizer) {
     if (auto url = page_address(event.organizer.url)) event.organizer.url = url->text();
 }
 
+std::optional<Request> event_page(std::string_view url) {
+    const auto address = page_address(url);
+    if (!address || event_id(url).empty()) return std::nullopt;
+    return get(address->text(), std::string(event_purpose));
+}
+
 Result<Step> read(const Source& source, const Exchange& exchange) {
     if (auto checked = check_answer(exchange); !checked) return tl::unexpected(checked.error());
     const auto page = dom::parse_html(exchange.response.body, exchange.response.header("content-type"));
@@ -137,7 +143,7 @@ Result<Step> read(const Source& source, const Exchange& exchange) {
 
 }  // namespace
 
-constinit const Platform platform{"eventbrite", "Eventbrite organizer", recognizes, canonical_url, derived_name, start,
-                                  read};
+constinit const Platform platform{
+    "eventbrite", "Eventbrite organizer", recognizes, canonical_url, derived_name, start, read, event_page};
 
 }  // namespace gatherd::eventbrite

@@ -24,6 +24,7 @@ std::vector<Block> blocks(const Features& features) {
         for (const auto& name : names) result.push_back({hash_of(kind, name), day, reach});
     };
     add("id", features.platform_ids, features.recurring ? slip : redating);
+    add("id", features.link_ids, slip);
     add("uid", features.uids, slip);
     add("page", features.urls, slip);
     add("page", features.links, slip);

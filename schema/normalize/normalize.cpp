@@ -70,8 +70,9 @@ private:
     SightedEvent sighted(const Occurrence& occurrence) {
         const auto& raw = *occurrence.component;
         const auto& decision = decided(raw);
-        SightedEvent out{decision.event,    {},      {}, decision.links.others, decision.authority,
-                         decision.rejected, raw.line};
+        SightedEvent out{
+            decision.event,   {}, {}, decision.links.others, decision.authority, decision.rejected, raw.line,
+            raw.last_modified};
         auto [time, why] = told_time(occurrence, decision.zones, shared_);
         out.event.time = std::move(time);
         out.event.why.date = std::move(why);

@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,7 @@ struct SightedEvent {
     int authority = 2;
     std::string rejected;  ///< why it is not an event for us ("title filter: none of rust"), "" when it is
     int line = 0;
+    std::optional<sys_seconds> modified{};  ///< LAST-MODIFIED, "updated" and the like, when the source gives it
 
     friend bool operator==(const SightedEvent&, const SightedEvent&) = default;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "store/disappearance.hpp"
+#include "store/group_names.hpp"
 #include "store/intake.hpp"
 #include "store/sources.hpp"
 #include "store/zones.hpp"
@@ -32,6 +33,11 @@ std::vector<RowId> sightings_from(Database& database, RowId source) {
     rows.bind(":source", source);
     while (rows.next()) found.push_back(rows.integer());
     return found;
+}
+
+std::string url_of(Database& database, RowId source) {
+    auto row = database.query("SELECT url FROM source WHERE id = :id");
+    return row.bind(":id", source).next() ? row.text() : std::string{};
 }
 
 // A source that is let go keeps its past.
@@ -65,6 +71,8 @@ RefreshCounts keep(Database& database, const Refresh& refresh) {
     const auto source = source_row(database, refresh.source);
     Resolver resolver(database, refresh.now);
     keep_state(database, source, refresh);
+    if (!refresh.moved_to.empty())
+        learn_group_name(database, url_of(database, source), refresh.moved_to, resolver, refresh.now);
     if (refresh.result != PollResult::failed) {
         Intake intake(database, source, refresh, resolver);
         refresh.result == PollResult::changed ? intake.take() : intake.confirm_held();

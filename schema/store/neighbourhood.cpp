@@ -17,8 +17,7 @@ StoredSighting existing(Database& database, RowId id) {
 std::shared_ptr<const Features> FeatureCache::of(RowId sighting) {
     if (known_.size() >= most) known_.clear();
     auto& features = known_[sighting];
-    if (!features)
-        features = std::make_shared<const Features>(gatherd::features(existing(database_, sighting).testimony));
+    if (!features) features = std::make_shared<const Features>(features_of(existing(database_, sighting)));
     return features;
 }
 

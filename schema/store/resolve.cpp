@@ -80,8 +80,12 @@ private:
             auto query = database_.query("UPDATE sighting SET event = :event, origin = :origin WHERE id = :id");
             query.bind(":event", event).bind(":origin", origin).bind(":id", sighting.id).run();
         }
+        remember(sighting.url, event);
         remember(sighting.testimony.event.url, event);
         for (const auto& name : sighting.testimony.identities) remember(name, event);
+        if (!sighting.page) return;
+        remember(sighting.page->event.url, event);
+        for (const auto& name : sighting.page->identities) remember(name, event);
     }
 
     void remember(const std::string& name, RowId event) {
@@ -119,10 +123,10 @@ private:
 void Resolver::touch_matches(RowId sighting) {
     const auto stored = read_sighting(database_, sighting);
     if (!stored) return;
-    const auto own = features(stored->testimony);
+    const auto own = features_of(*stored);
     for (const auto id : block_neighbours(database_, own)) {
         const auto other = read_sighting(database_, id);
-        if (other && match(own, features(other->testimony)).accepted()) touched_.insert(id);
+        if (other && match(own, features_of(*other)).accepted()) touched_.insert(id);
     }
 }
 
