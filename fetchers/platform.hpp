@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -41,6 +42,9 @@ struct Platform {
     /// Reads one exchange with any HTTP status. An error is the poll's failure, unless `more` of an earlier step
     /// remains.
     Result<Step> (*read)(const Source& source, const Exchange& exchange);
+    /// The request for the page of the one event that the URL names, to be read by read(); nothing when it names none.
+    /// Null: such pages are read as any page of the web.
+    std::optional<Request> (*event_page)(std::string_view url) = nullptr;
 };
 
 }  // namespace gatherd

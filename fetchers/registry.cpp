@@ -50,4 +50,12 @@ const Platform* detect_platform(std::string_view url) {
     return best;
 }
 
+std::optional<EventPage> event_page(std::string_view url) {
+    for (const auto* platform : {detect_platform(url), &web::platform}) {
+        if (platform == nullptr || platform->event_page == nullptr) continue;
+        if (auto request = platform->event_page(url)) return EventPage{platform, std::move(*request)};
+    }
+    return std::nullopt;
+}
+
 }  // namespace gatherd

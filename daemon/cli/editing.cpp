@@ -57,9 +57,12 @@ std::vector<StoredEvent> Editing::former_events(const Window& window, sys_second
 }
 
 CurationContext Editing::context(const Window& window, std::optional<sys_seconds> as_of) {
-    return {invocation_.config().style, window, day_of(as_of.value_or(invocation_.clock().now())),
+    return {invocation_.config().style,
+            window,
+            day_of(as_of.value_or(invocation_.clock().now())),
             [this, as_of](const std::string& name) { return known(name, as_of); },
-            [this, as_of] { return invocation_.store().events(all_days, as_of); }};
+            [this, as_of] { return invocation_.store().events(all_days, as_of); },
+            [this, as_of](const std::string& id) { return invocation_.store().tellings(id, as_of); }};
 }
 
 std::vector<StoredEvent> Editing::curated(std::vector<StoredEvent> events, const Window& window,

@@ -76,7 +76,7 @@ int run(const EventsArguments& arguments, Invocation& invocation) {
 
     auto& store = invocation.store();
     // The data's own time, not the clock's: the same store and arguments always give the same bytes.
-    const auto generated_at = as_of ? *as_of : store.data_age().value_or(sys_seconds{});
+    const auto generated_at = store.data_age(as_of).value_or(as_of.value_or(sys_seconds{}));
     const auto selection =
         select(Editing(invocation).events(window, as_of), window, filters, config.style, generated_at);
     const bool sound = !is_whole_section(arguments, *format) || passes_own_lint(selection, config);

@@ -5,28 +5,34 @@
 
 #include "base/log.hpp"
 #include "poll/connectivity.hpp"
+#include "poll/linked_pages.hpp"
 
 namespace gatherd {
 namespace {
 
 struct Round {
     std::size_t left;
+    std::vector<std::string> names;  ///< of the sources
     bool answered = false;
     Connectivity connectivity;
     std::function<void(const PollReport&)> report;
     std::function<void()> done;
 };
 
-/// Failures without an answer are the sources' own when anybody answered, or nobody else was asked (PROMISES 16).
-void conclude(Round& round, RefreshEnvironment& environment) {
-    if (!round.answered) round.connectivity.settle();
-    environment.work([&environment, failures = round.connectivity.release(), done = round.done] {
+/// Failures without an answer are the sources' own when anybody answered, or nobody else was asked (PROMISES 16). Where
+/// nobody answers no page will.
+void conclude(const std::shared_ptr<Round>& round, RefreshEnvironment& environment) {
+    if (!round->answered) round->connectivity.settle();
+    environment.work([&environment, round, failures = round->connectivity.release()] {
         try {
             for (const auto& failure : failures) environment.store.keep(failure);
         } catch (const StoreFailure& problem) {
             log::error("{}", problem.what());
         }
-        environment.loop(done);
+        environment.loop([&environment, round] {
+            if (!round->answered) return round->done();
+            look_at_pages(environment, round->names, [round](PagesReport) { round->done(); });
+        });
     });
 }
 
@@ -36,13 +42,14 @@ void poll_all(const std::vector<Source>& sources, RefreshEnvironment& environmen
               std::function<void(const PollReport&)> report, std::function<void()> done) {
     if (sources.empty()) return environment.loop(std::move(done));
     environment.holds_back = true;
-    auto round = std::make_shared<Round>(Round{sources.size(), false, {}, std::move(report), std::move(done)});
+    auto round = std::make_shared<Round>(Round{sources.size(), {}, false, {}, std::move(report), std::move(done)});
+    for (const auto& source : sources) round->names.push_back(source.name);
     for (const auto& source : sources) {
         refresh(source, environment, [round, &environment, host = network_host(source)](PollReport finished) {
             round->answered = round->answered || finished.answered;
             if (finished.held_back) round->connectivity.unanswered(host, *finished.held_back);
             round->report(finished);
-            if (--round->left == 0) conclude(*round, environment);
+            if (--round->left == 0) conclude(round, environment);
         });
     }
 }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/log.hpp"
+#include "poll/linked_pages.hpp"
 #include "poll/schedule.hpp"
 
 namespace gatherd {
@@ -62,8 +63,18 @@ bool Scheduler::poll_now(const std::string& name) {
 void Scheduler::go_on() {
     if (stopped_ || !plan_.environment) return;
     while (auto* entry = next_to_start()) start(*entry);
+    look_at_pages_of_cycle();
     count_cycle();
     set_alarm();
+}
+
+/// After the last poll of a cycle, when it is known what no better source tells of.
+void Scheduler::look_at_pages_of_cycle() {
+    if (under_way_ > 0 || !cycle_start_ || looking_ || careful()) return;
+    looking_ = true;
+    look_at_pages(*plan_.environment, {}, [this, alive = std::weak_ptr(alive_), kept = plan_.environment](PagesReport) {
+        if (!alive.expired()) looking_ = false;
+    });
 }
 
 /// The longest due among those whose host has room.

@@ -64,6 +64,7 @@ private:
     [[nodiscard]] Entry* next_to_start();
     [[nodiscard]] bool careful() const { return connectivity_.offline() || store_failing_; }
     void start(Entry& entry);
+    void look_at_pages_of_cycle();
     void finish(PollReport report);
     void weigh(const PollReport& report, const std::string& host);
     void keep(std::vector<Refresh> failures);
@@ -81,6 +82,7 @@ private:
     Connectivity connectivity_;
     std::size_t under_way_ = 0;
     bool stopped_ = false;
+    bool looking_ = false;  ///< at pages that entries link to
     bool store_failing_ = false;
     Time next_try_ = Time::min();  ///< while being careful
     Time last_event_ = Time::min();

@@ -19,6 +19,8 @@ struct CurationContext {
     std::function<std::optional<StoredEvent>(const std::string&)> find;
     /// Every event there is; asked only when an entry names none in the window.
     std::function<std::vector<StoredEvent>()> all;
+    /// What each source told of the event with that id, the best first: what a [[split]] makes two events of.
+    std::function<std::vector<Telling>(const std::string& id)> tellings{};
 };
 
 struct Curated {

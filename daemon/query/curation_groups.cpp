@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "identity/canonical_url.hpp"
+#include "identity/merge.hpp"
 #include "query/curation_steps.hpp"
-#include "time/zone.hpp"
 
 namespace gatherd::curation {
 namespace {
@@ -60,48 +60,44 @@ void absorb(StoredEvent& kept, StoredEvent& other, const EntryName& entry, const
     other.curation.push_back(entry.mark("merge"));
 }
 
-// What a source said of itself in a disagreement: "title: SOURCE says TITLE".
-std::string said_by(const StoredEvent& stored, const std::vector<Sighting>& sources, const std::string& field) {
-    for (const auto& line : stored.disagreements)
-        for (const auto& seen : sources) {
-            const auto start = fmt::format("{}: {} says ", field, seen.source);
-            if (line.starts_with(start)) return line.substr(start.size());
-        }
-    return {};
+Testimony testimony_of(const Telling& telling) {
+    Testimony one;
+    one.source = telling.seen.source;
+    one.key = telling.seen.url;
+    one.event = telling.event;
+    one.is_linked_page = telling.rank % 2 != 0;
+    one.authority = telling.rank / 2;
+    return one;
 }
 
-// "2023-11-14T19:00 Europe/Berlin" or "2023-11-14"
-void retime(EventTime& time, const std::string& said) {
-    if (const auto day = parse_date(said)) {
-        const auto length = time.all_day ? time.end - time.start : std::chrono::seconds(0);
-        time.start = local_seconds(*day);
-        time.end = time.start + length;
-        time.all_day = true;
-        time.start_utc = time.end_utc = std::nullopt;
-        return;
-    }
-    const auto blank = said.find(' ');
-    const auto wall = parse_local(said.substr(0, blank) + ":00");
-    if (!wall) return;
-    time.end = *wall + (time.all_day ? std::chrono::seconds(0) : time.end - time.start);
-    time.start = *wall;
-    time.all_day = false;
-    if (blank != std::string::npos) time.zone = said.substr(blank + 1);
-    time = recomputed(std::move(time));
+// Made anew of what some of its sources said of it, the page that it leads with aside.
+void retell(StoredEvent& stored, const std::vector<Telling>& tellings) {
+    if (tellings.empty()) return;
+    std::vector<Testimony> testimonies;
+    std::transform(tellings.begin(), tellings.end(), std::back_inserter(testimonies), testimony_of);
+    std::vector<const Testimony*> voices;
+    for (const auto& one : testimonies) voices.push_back(&one);
+    auto merged = gatherd::merge(voices, 0);
+    stored.event = std::move(merged.event);
+    stored.disagreements = std::move(merged.disagreements);
 }
 
-StoredEvent taken_out(StoredEvent& whole, const std::string& url, const EntryName& entry) {
+StoredEvent taken_out(StoredEvent& whole, std::vector<Telling>& tellings, const std::string& url,
+                      const EntryName& entry) {
     StoredEvent part = whole;
     const auto is_its = [&](const Sighting& seen) { return same_page(seen.url, url); };
     std::erase_if(part.sightings, [&](const Sighting& seen) { return !is_its(seen); });
     std::erase_if(whole.sightings, is_its);
+    const auto rest =
+        std::stable_partition(tellings.begin(), tellings.end(), [&](const Telling& one) { return is_its(one.seen); });
+    retell(part, {tellings.begin(), rest});
+    tellings.erase(tellings.begin(), rest);
+    retell(whole, tellings);
     part.event.url = canonical_url(url);
     part.event.mirrors.clear();
     drop_mirror(whole.event, url);
-    if (const auto title = said_by(whole, part.sightings, "title"); !title.empty()) part.event.title = title;
-    retime(part.event.time, said_by(whole, part.sightings, "date"));
     part.disagreements.clear();
-    part.id = made_id("split", url, part.event.time.first_day());
+    part.id = made_id("split of " + whole.id, url, {});
     part.event.why.identity = "split off by " + entry.origin();
     for (auto* half : {&whole, &part}) half->curation.push_back(entry.mark("split"));
     return part;
@@ -144,7 +140,11 @@ bool split(std::vector<StoredEvent>& events, const CurationGroup& group, const E
         const auto leads = std::find_if(here.begin(), here.end(),
                                         [&](const auto& url) { return same_page(url, events[i].event.url); });
         here.erase(leads == here.end() ? here.begin() : leads);
-        for (const auto& url : here) events.push_back(taken_out(events[i], url, entry));
+        auto tellings = context.tellings ? context.tellings(events[i].id) : std::vector<Telling>{};
+        for (const auto& url : here) {
+            auto part = taken_out(events[i], tellings, url, entry);
+            events.push_back(std::move(part));
+        }
     }
     return any;
 }

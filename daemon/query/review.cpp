@@ -8,6 +8,7 @@
 #include "base/unicode.hpp"
 #include "base/url.hpp"
 #include "identity/canonical_url.hpp"
+#include "identity/title.hpp"
 #include "query/query.hpp"
 #include "query/toml_string.hpp"
 
@@ -17,6 +18,7 @@ namespace {
 // Below these an editor would want to look: a title against a field, a home that stands in for a venue.
 constexpr double sure_of_mode = 0.7;
 constexpr double sure_of_place = 0.5;
+constexpr double similar_title = 0.6;
 constexpr date::days new_source_for(7);
 
 // Tables as they are pasted into curation.toml.
@@ -177,7 +179,7 @@ private:
                   "gatherd sources show " + seen.front().source);
     }
 
-    // Two events of one organizer that overlap in time are often one.
+    // Two events of one organizer that overlap in time are often one, and so are two of one city with nearly one name.
     void look_at_slots() {
         const auto& all = input_.now.listings;
         for (std::size_t i = 0; i < all.size(); ++i)
@@ -191,7 +193,14 @@ private:
             }
     }
 
+    static bool is_joint(const Event& a, const Event& b) {
+        const bool same_city = !a.place.city.empty() && a.place.city == b.place.city;
+        return same_city && a.place.country == b.place.country && a.time.start == b.time.start &&
+               similarity(title_words(a.title), title_words(b.title)) >= similar_title;
+    }
+
     static bool same_slot(const Event& a, const Event& b) {
+        if (is_joint(a, b)) return true;
         const bool organizer = unicode::fold_case(a.organizer.name) == unicode::fold_case(b.organizer.name);
         if (!organizer || a.organizer.name.empty() || a.time.all_day != b.time.all_day) return false;
         if (a.time.all_day) return a.time.first_day() == b.time.first_day();

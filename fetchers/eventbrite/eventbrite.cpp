@@ -196,6 +196,12 @@ Result<Step> read_saved_answer(const Exchange& exchange) {
     return step;
 }
 
+std::optional<Request> event_page(std::string_view url) {
+    const auto address = page_address(url);
+    if (!address || event_id(url).empty()) return std::nullopt;
+    return get(address->text(), std::string(event_purpose));
+}
+
 Result<Step> read_page(const Exchange& exchange, const Result<Url>& asked) {
     if (auto checked = check_answer(exchange); !checked) return tl::unexpected(checked.error());
     if (ascii::trim(exchange.response.body).starts_with('{')) return read_saved_answer(exchange);
@@ -223,7 +229,7 @@ Result<Step> read(const Source& source, const Exchange& exchange) {
 
 }  // namespace
 
-constinit const Platform platform{"eventbrite", "Eventbrite organizer", recognizes, canonical_url, derived_name, start,
-                                  read};
+constinit const Platform platform{
+    "eventbrite", "Eventbrite organizer", recognizes, canonical_url, derived_name, start, read, event_page};
 
 }  // namespace gatherd::eventbrite

@@ -121,7 +121,10 @@ Step read_event_page(const Exchange& exchange) {
     if (asked && checked) {
         auto document = read_page(response.body, response.header("content-type"), *asked, response.final_url);
         if (document)
-            std::erase_if(document->events, [&](const RawEvent& event) { return event.url != exchange.request.url; });
+            std::erase_if(document->events, [&](const RawEvent& event) {
+                const auto told = parse_address(event.url);
+                return !told || told->event_id != asked->event_id;
+            });
         if (document && !document->events.empty()) {
             step.document = std::move(*document);
             return step;
@@ -131,6 +134,12 @@ Step read_event_page(const Exchange& exchange) {
     step.has_events = false;
     step.document.diagnostics.push_back({Severity::note, 0, checked ? exchange.request.url : checked.error().message});
     return step;
+}
+
+std::optional<Request> event_page(std::string_view url) {
+    const auto address = parse_address(url);
+    if (!address || address->event_id.empty()) return std::nullopt;
+    return get(event_url(address->slug, address->event_id), std::string(event_purpose));
 }
 
 Result<Step> read_group_feed(const Address& asked, const Exchange& exchange) {
@@ -175,6 +184,7 @@ Result<Step> read(const Source& source, const Exchange& exchange) {
 
 }  // namespace
 
-constinit const Platform platform{"meetup", "Meetup group", recognizes, canonical_url, derived_name, start, read};
+constinit const Platform platform{"meetup",     "Meetup group", recognizes, canonical_url,
+                                  derived_name, start,          read,       event_page};
 
 }  // namespace gatherd::meetup

@@ -49,8 +49,14 @@ Result<Step> read(const Source& /*source*/, const Exchange& exchange) {
     return step;
 }
 
+std::optional<Request> event_page(std::string_view url) {
+    auto page = canonical_url(url);
+    if (!page || !page->starts_with("http")) return std::nullopt;
+    return get(std::move(*page), "event");
+}
+
 }  // namespace
 
-constinit const Platform platform{"web", "Web page", recognizes, canonical_url, derived_name, start, read};
+constinit const Platform platform{"web", "Web page", recognizes, canonical_url, derived_name, start, read, event_page};
 
 }  // namespace gatherd::web

@@ -27,6 +27,7 @@ std::vector<Block> blocks(const Features& features) {
     // Within one source only a page or an id in common makes one event of two, or a group whose ids Meetup rewrites.
     const bool rewritten_ids = features.planned || features.numeric_id;
     add("id", features.platform_ids, features.recurring ? slip : redating);
+    add("id", features.link_ids, slip);
     add("uid", features.uids, slip);
     add("page", features.urls, slip);
     add("page", features.links, slip, true);

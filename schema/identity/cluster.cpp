@@ -20,6 +20,7 @@ public:
         const auto into = of_[edge.a];
         const auto from = of_[edge.b];
         if (into != from && forbidden(clusters_[into].members, clusters_[from].members)) return;
+        if (into != from && !edge.match.by_name() && (is_overruled(edge.a) || is_overruled(edge.b))) return;
         clusters_[into].evidence |= edge.match.evidence;
         if (into == from) return;
         for (const auto member : clusters_[from].members) of_[member] = into;
@@ -42,6 +43,19 @@ private:
         });
     }
 
+    // The best witnesses of its event, and none of them, name its day.
+    [[nodiscard]] bool is_overruled(std::size_t sighting) const {
+        const auto& members = clusters_[of_[sighting]].members;
+        const auto& own = *sightings_[sighting];
+        int best = own.rank;
+        for (const auto member : members) best = std::max(best, sightings_[member]->rank);
+        return best > own.rank && std::none_of(members.begin(), members.end(), [&](std::size_t member) {
+                   const auto& other = *sightings_[member];
+                   return other.rank == best && other.time.first_day() <= own.time.last_day() &&
+                          own.time.first_day() <= other.time.last_day();
+               });
+    }
+
     std::span<const Features* const> sightings_;
     std::vector<std::size_t> of_;
     std::vector<Cluster> clusters_;
@@ -54,6 +68,7 @@ std::vector<Cluster> cluster(std::span<const Features* const> sightings, std::ve
     for (auto& edge : edges)
         if (name(edge.b) < name(edge.a)) std::swap(edge.a, edge.b);
     std::sort(edges.begin(), edges.end(), [&](const Edge& x, const Edge& y) {
+        if (x.match.by_name() != y.match.by_name()) return x.match.by_name();
         if (x.match.score != y.match.score) return x.match.score > y.match.score;
         return std::tuple(name(x.a), name(x.b)) < std::tuple(name(y.a), name(y.b));
     });

@@ -19,9 +19,10 @@ struct Cluster {
     EvidenceSet evidence = 0;          ///< of the edges that joined them
 };
 
-/// Which of the sightings are one event: the strongest edges first, none that would bring two together that are never
-/// one. A function of the sightings alone: neither their order nor that of the edges matters. Clusters come in the
-/// order of their first members.
+/// Which of the sightings are one event: edges by name before others, the strongest first, none that would bring two
+/// together that are never one. An entry whose date a better witness of the same event overrules recommends nobody by
+/// that date. A function of the sightings alone: neither their order nor that of the edges matters. Clusters come in
+/// the order of their first members.
 [[nodiscard]] std::vector<Cluster> cluster(std::span<const Features* const> sightings, std::vector<Edge> edges);
 
 }  // namespace gatherd

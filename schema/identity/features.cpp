@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
+#include "identity/canonical_url.hpp"
 #include "model/meetup_id.hpp"
 
 namespace gatherd {
@@ -85,13 +86,18 @@ Features features(const Testimony& testimony) {
     result.source = testimony.source;
     result.key = testimony.key;
     for (const auto& name : testimony.identities) add_name(result, name);
-    for (const auto& link : testimony.links) result.links.push_back(page(link));
+    for (const auto& link : testimony.links) {
+        result.links.push_back(page(link));
+        for (auto& id : platform_keys(link)) result.link_ids.push_back(std::move(id));
+    }
     add_groups(result, event);
-    for (auto* names : {&result.platform_ids, &result.uids, &result.urls, &result.links, &result.groups})
+    for (auto* names :
+         {&result.platform_ids, &result.uids, &result.urls, &result.links, &result.link_ids, &result.groups})
         sort_unique(*names);
     add_meetup_ids(result);
     result.title = title_words(event.title);
     result.time = event.time;
+    result.rank = testimony.rank();
     result.recurring = !event.recurrence_id.empty();
     add_place(result, event);
     return result;

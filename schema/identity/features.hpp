@@ -16,12 +16,14 @@ struct Features {
     // All sorted and unique.
     std::vector<std::string> platform_ids;  ///< "meetup:313646790", "luma:evt-…"
     std::vector<std::string> uids;
-    std::vector<std::string> urls;    ///< pages that are the event's own, as far as its source knows
-    std::vector<std::string> links;   ///< further pages it mentions
-    std::vector<std::string> groups;  ///< names of the organizer: its page, its platform slug, its name
+    std::vector<std::string> urls;      ///< pages that are the event's own, as far as its source knows
+    std::vector<std::string> links;     ///< further pages it mentions
+    std::vector<std::string> link_ids;  ///< platform ids of those, which last when a group is renamed
+    std::vector<std::string> groups;    ///< names of the organizer: its page, its platform slug, its name
     TitleWords title;
     EventTime time;
     std::optional<local_days> planned;  ///< the day in a Meetup letter id
+    int rank = 0;                       ///< Testimony::rank(): whose date is believed
     bool numeric_id = false;            ///< has a numeric Meetup id
     bool recurring = false;             ///< one occurrence of a series of its source
     bool in_place = false;              ///< people meet at a place

@@ -133,12 +133,16 @@ bool never_one(const Comparison& pair) {
     return pair.group && different_ids(pair.a, pair.b);
 }
 
+bool links_to(const Features& a, const Features& b) {
+    return intersects(a.links, b.urls) || intersects(a.link_ids, b.platform_ids);
+}
+
 void weigh_names(Match& result, const Comparison& pair) {
     const bool near = pair.same_day || (pair.apart() <= slip && !pair.of_series() && pair.titles >= 0.6);
     if (!near) return;
     if (intersects(pair.a.uids, pair.b.uids) && (pair.titles >= 0.3 || pair.same_start)) add(result, Evidence::uid, 70);
     if (intersects(pair.a.urls, pair.b.urls) && (pair.titles >= 0.3 || pair.same_start)) add(result, Evidence::url, 60);
-    if (intersects(pair.a.urls, pair.b.links) || intersects(pair.a.links, pair.b.urls))
+    if (links_to(pair.a, pair.b) || links_to(pair.b, pair.a))
         add(result, Evidence::link, 50);
     else if (intersects(pair.a.links, pair.b.links))
         add(result, Evidence::shared_link, 10);
@@ -151,6 +155,8 @@ void weigh_titles(Match& result, const Comparison& pair) {
         add(result, Evidence::similar_title, pair.titles >= 0.8 ? 25 : 15);
     else if (pair.titles < 0.25)
         result.score -= 30;
+    else if (pair.titles < 0.4)
+        result.score -= 10;
 }
 
 void weigh_circumstances(Match& result, const Comparison& pair) {
@@ -159,7 +165,8 @@ void weigh_circumstances(Match& result, const Comparison& pair) {
     const bool both_groups = !pair.a.groups.empty() && !pair.b.groups.empty();
     const bool same_city = !pair.a.city.empty() && pair.a.city == pair.b.city;
     if (same_city) add(result, Evidence::same_city, 15);
-    if (both_groups && !pair.group && !same_city) result.score -= 20;
+    // Two groups of one city that say nearly the same of one evening hold two; the same, one.
+    if (both_groups && !pair.group && (!same_city || pair.titles < 1)) result.score -= 20;
     if (pair.all_day_alike()) add(result, Evidence::same_day, 10);
     if (!pair.same_start && !pair.a.time.all_day && !pair.b.time.all_day) result.score -= 15;
     if (!pair.same_day) result.score -= 15;

@@ -34,6 +34,14 @@ struct Match {
 
     /// Enough evidence to hold them for one event.
     [[nodiscard]] bool accepted() const { return !forbidden && score >= 60; }
+    /// Something names the other: an id, a page, a link. Otherwise it is time, place and words that agree.
+    [[nodiscard]] bool by_name() const {
+        constexpr auto names = static_cast<EvidenceSet>(Evidence::platform_id) |
+                               static_cast<EvidenceSet>(Evidence::rewritten_id) |
+                               static_cast<EvidenceSet>(Evidence::uid) | static_cast<EvidenceSet>(Evidence::url) |
+                               static_cast<EvidenceSet>(Evidence::link) | static_cast<EvidenceSet>(Evidence::duplicate);
+        return (evidence & names) != 0;
+    }
     [[nodiscard]] bool has(Evidence one) const { return (evidence & static_cast<EvidenceSet>(one)) != 0; }
 };
 

@@ -31,22 +31,42 @@ int structure(const Event& event) {
 Witnesses by_rank(std::span<const Testimony* const> testimonies) {
     Witnesses ranked(testimonies.begin(), testimonies.end());
     const auto rank = [](const Testimony* one) {
-        return std::tuple(-one->authority, has_letter_id_only(*one), -structure(one->event), std::cref(one->source),
+        return std::tuple(-one->rank(), has_letter_id_only(*one), -structure(one->event), std::cref(one->source),
                           std::cref(one->key));
     };
     std::sort(ranked.begin(), ranked.end(), [&](const auto* a, const auto* b) {
-        const auto [authority_a, letters_a, structure_a, source_a, key_a] = rank(a);
-        const auto [authority_b, letters_b, structure_b, source_b, key_b] = rank(b);
-        return std::tie(authority_a, letters_a, structure_a, source_a.get(), key_a.get()) <
-               std::tie(authority_b, letters_b, structure_b, source_b.get(), key_b.get());
+        const auto [rank_a, letters_a, structure_a, source_a, key_a] = rank(a);
+        const auto [rank_b, letters_b, structure_b, source_b, key_b] = rank(b);
+        return std::tie(rank_a, letters_a, structure_a, source_a.get(), key_a.get()) <
+               std::tie(rank_b, letters_b, structure_b, source_b.get(), key_b.get());
     });
     return ranked;
 }
 
-// The first by rank that is certain enough, else the most certain.
-const Event& most_certain(const Witnesses& ranked, double Event::*confidence) {
-    for (const auto* witness : ranked)
-        if (witness->event.*confidence >= decided) return witness->event;
+// Two that changed their word within a day did it at the same time: when each was asked decides nothing.
+constexpr auto at_once = std::chrono::hours(24);
+
+// Of those as good as the first, the one that last changed its word, when it says otherwise than the first.
+template <class Says>
+const Event& newest(const Witnesses& ranked, Says says_the_same) {
+    const auto& first = *ranked.front();
+    const auto is_peer = [&](const Testimony* one) { return one->rank() == first.rank(); };
+    std::optional<sys_seconds> last;
+    for (const auto* one : ranked)
+        if (is_peer(one)) last = std::max(last, one->revised);
+    for (const auto* one : ranked)
+        if (last && is_peer(one) && one->revised && *one->revised + at_once >= *last)
+            return says_the_same(one->event, first.event) ? first.event : one->event;
+    return first.event;
+}
+
+// The best that is certain enough, else the most certain.
+template <class Says>
+const Event& most_certain(const Witnesses& ranked, double Event::*confidence, Says says_the_same) {
+    Witnesses certain;
+    std::copy_if(ranked.begin(), ranked.end(), std::back_inserter(certain),
+                 [&](const auto* witness) { return witness->event.*confidence >= decided; });
+    if (!certain.empty()) return newest(certain, says_the_same);
     const auto best = std::max_element(ranked.begin(), ranked.end(), [&](const auto* a, const auto* b) {
         return a->event.*confidence < b->event.*confidence;
     });
@@ -58,7 +78,8 @@ void fill(std::string& field, const std::string& from) {
 }
 
 void merge_mode(Event& merged, const Witnesses& ranked) {
-    const auto& best = most_certain(ranked, &Event::mode_confidence);
+    const auto& best =
+        most_certain(ranked, &Event::mode_confidence, [](const Event& a, const Event& b) { return a.mode == b.mode; });
     merged.mode = best.mode;
     merged.mode_confidence = best.mode_confidence;
     merged.why.mode = best.why.mode;
@@ -66,7 +87,9 @@ void merge_mode(Event& merged, const Witnesses& ranked) {
 }
 
 void merge_place(Event& merged, const Witnesses& ranked) {
-    const auto& best = most_certain(ranked, &Event::place_confidence);
+    const auto& best = most_certain(ranked, &Event::place_confidence, [](const Event& a, const Event& b) {
+        return a.place.city == b.place.city && a.place.country == b.place.country;
+    });
     merged.place = best.place;
     merged.region = best.region;
     merged.place_confidence = best.place_confidence;
@@ -83,7 +106,7 @@ void merge_place(Event& merged, const Witnesses& ranked) {
 // Whoever speaks with the best voice about it decides; an aggregator's note does not cancel an organizer's event.
 void merge_status(Event& merged, const Witnesses& ranked) {
     for (const auto* witness : ranked)
-        if (witness->authority == ranked.front()->authority && witness->event.status == Status::cancelled)
+        if (witness->rank() == ranked.front()->rank() && witness->event.status == Status::cancelled)
             merged.status = Status::cancelled;
 }
 
@@ -95,7 +118,15 @@ void merge_organizer(Event& merged, const Witnesses& ranked) {
             fill(merged.organizer.url, witness->event.organizer.url);
 }
 
+bool same_moment(const EventTime& a, const EventTime& b) {
+    if (a.start_utc && b.start_utc) return *a.start_utc == *b.start_utc;
+    return a.start == b.start && a.all_day == b.all_day;
+}
+
 void merge_time(Event& merged, const Witnesses& ranked) {
+    const auto& best = newest(ranked, [](const Event& a, const Event& b) { return same_moment(a.time, b.time); });
+    merged.time = best.time;
+    merged.why.date = best.why.date;
     if (!merged.time.zone.empty() && merged.time.end > merged.time.start) return;
     for (const auto* witness : ranked) {
         const auto& time = witness->event.time;
@@ -137,11 +168,6 @@ private:
 std::string written(const EventTime& time) {
     if (time.all_day) return format_date(time.first_day());
     return format_local(time.start).substr(0, 16) + (time.zone.empty() ? "" : " " + time.zone);
-}
-
-bool same_moment(const EventTime& a, const EventTime& b) {
-    if (a.start_utc && b.start_utc) return *a.start_utc == *b.start_utc;
-    return a.start == b.start && a.all_day == b.all_day;
 }
 
 std::string place_name(const Place& place) { return place.city + (place.city.empty() ? "" : ", ") + place.country; }

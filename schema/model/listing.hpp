@@ -16,6 +16,13 @@ struct Sighting {
     friend bool operator==(const Sighting&, const Sighting&) = default;
 };
 
+/// What one source says of an event.
+struct Telling {
+    Sighting seen;
+    Event event;
+    int rank = 0;  ///< the greater speaks first
+};
+
 /// An editor's entry that acted on an event.
 struct CurationMark {
     std::string entry;  ///< "curation.toml:12 [[set]]"

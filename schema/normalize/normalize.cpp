@@ -70,8 +70,14 @@ private:
     SightedEvent sighted(const Occurrence& occurrence) {
         const auto& raw = *occurrence.component;
         const auto& decision = decided(raw);
-        SightedEvent out{decision.event,    {},       {},      decision.links.others, decision.authority,
-                         decision.rejected, raw.line, raw.part};
+        SightedEvent out;
+        out.event = decision.event;
+        out.links = decision.links.others;
+        out.authority = decision.authority;
+        out.rejected = decision.rejected;
+        out.line = raw.line;
+        out.part = raw.part;
+        out.modified = raw.last_modified;
         auto [time, why] = told_time(occurrence, decision.zones, shared_);
         out.event.time = std::move(time);
         out.event.why.date = std::move(why);

@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,8 +24,9 @@ struct SightedEvent {
     int authority = 2;
     std::string rejected;  ///< why it is not an event for us ("title filter: none of rust"), "" when it is
     int line = 0;
-    std::uint64_t part = 0;   ///< RawEvent::part
-    bool shares_key = false;  ///< `key` is what it is because of another event of the document
+    std::optional<sys_seconds> modified{};  ///< LAST-MODIFIED, "updated" and the like, when the source gives it
+    std::uint64_t part = 0;                 ///< RawEvent::part
+    bool shares_key = false;                ///< `key` is what it is because of another event of the document
 
     friend bool operator==(const SightedEvent&, const SightedEvent&) = default;
 };

@@ -13,7 +13,7 @@ struct Invariant {
     const char* sql;
 };
 
-constexpr std::array<Invariant, 8> invariants{{
+constexpr std::array<Invariant, 9> invariants{{
     {"sightings belong to an event that was merged away",
      "SELECT count(*) FROM sighting s JOIN event e ON e.id = s.event WHERE e.merged_into IS NOT NULL"},
     {"events that were not merged have no current version",
@@ -31,6 +31,8 @@ constexpr std::array<Invariant, 8> invariants{{
      R"sql(SELECT count(*) FROM event_version v WHERE v.known_to = 9223372036854775807
            AND (SELECT count(*) FROM version_sighting p WHERE p.version = v.id)
             <> (SELECT count(*) FROM sighting s WHERE s.event = v.event))sql"},
+    {"versions name records that do not exist",
+     R"sql(SELECT count(*) FROM version_sighting WHERE record IS NOT NULL AND record NOT IN (SELECT id FROM record))sql"},
     {"listed events have no sighting that is listed",
      R"sql(SELECT count(*) FROM event_version v WHERE v.known_to = 9223372036854775807 AND v.reason = ''
            AND NOT EXISTS (SELECT 1 FROM sighting s WHERE s.event = v.event AND s.state <> 'gone' AND s.rejected = ''))sql"},

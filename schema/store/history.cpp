@@ -1,5 +1,6 @@
 #include "store/history.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "store/read.hpp"
@@ -59,7 +60,54 @@ constexpr std::array forget{
           WHERE merged_into IN (SELECT id FROM forgotten))sql",
     "DELETE FROM event WHERE id IN (SELECT id FROM forgotten)", "DROP TABLE forgotten",
     R"sql(DELETE FROM record WHERE id NOT IN (SELECT record FROM sighting)
-          AND id NOT IN (SELECT record FROM event_version))sql"};
+          AND id NOT IN (SELECT record FROM event_version) AND id NOT IN (SELECT record FROM page_word)
+          AND id NOT IN (SELECT record FROM version_sighting WHERE record IS NOT NULL))sql"};
+
+// A clock that jumps ahead must not cost years at one blow: what is kept begins at most so much later than it did.
+constexpr auto longest_step = date::days(7);
+
+std::optional<sys_seconds> horizon(Database& database) {
+    auto row = database.query("SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'history_from'");
+    if (row.next()) return row.time();
+    auto oldest = database.query("SELECT min(at) FROM poll");
+    return oldest.next() ? oldest.optional_time() : std::nullopt;
+}
+
+// From where on history is kept, from now on.
+sys_seconds advance_horizon(Database& database, sys_seconds wanted) {
+    const auto before = horizon(database);
+    const auto after = before ? std::max(*before, std::min(wanted, *before + longest_step)) : wanted;
+    auto query = database.query("INSERT OR REPLACE INTO meta (key, value) VALUES ('history_from', :from)");
+    query.bind(":from", std::to_string(after.time_since_epoch().count())).run();
+    return after;
+}
+
+// A source that says otherwise at every poll fills no disk: of one event the latest versions are kept.
+void forget_crowded_versions(Database& database, std::size_t most) {
+    auto query = database.query(R"sql(
+        DELETE FROM event_version WHERE id IN (
+            SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY event ORDER BY known_from DESC) AS age
+                            FROM event_version
+                            WHERE event IN (SELECT event FROM event_version GROUP BY event HAVING count(*) > :most))
+            WHERE age > :most))sql");
+    query.bind(":most", most).run();
+}
+
+// The last good poll before the cutoff stays: it says until when an event was seen at the cutoff.
+void forget_polls(Database& database, sys_seconds cutoff) {
+    std::vector<RowId> sources;
+    {
+        auto rows = database.query("SELECT id FROM source");
+        while (rows.next()) sources.push_back(rows.integer());
+    }
+    for (const auto source : sources) {
+        auto query = database.query(R"sql(
+            DELETE FROM poll WHERE source = :source AND at < (
+                SELECT at FROM poll WHERE source = :source AND result <> 'failed' AND at <= :cutoff
+                ORDER BY at DESC LIMIT 1))sql");
+        query.bind(":source", source).bind(":cutoff", cutoff).run();
+    }
+}
 
 }  // namespace
 
@@ -89,13 +137,16 @@ std::vector<sys_seconds> moments(Database& database, const Window& window) {
 
 void prune(Database& database, const Retention& retention, sys_seconds now) {
     Transaction transaction(database);
-    const auto cutoff = now - retention.history;
-    database.query("DELETE FROM event_version WHERE known_to < :cutoff").bind(":cutoff", cutoff).run();
-    database.query("DELETE FROM poll WHERE at < :cutoff AND at < (SELECT last_success FROM source WHERE id = source)")
+    const auto cutoff = advance_horizon(database, now - retention.history);
+    database.query("DELETE FROM event_version WHERE known_to <= :cutoff").bind(":cutoff", cutoff).run();
+    forget_crowded_versions(database, retention.versions);
+    forget_polls(database, cutoff);
+    database.query("DELETE FROM page WHERE next_check < :cutoff AND url NOT IN (SELECT url FROM page_word)")
         .bind(":cutoff", cutoff)
         .run();
     SQLite::Statement choose(database.connection(), forgettable);
-    choose.bind(":cutoff", std::int64_t{(now - retention.events).time_since_epoch().count()});
+    const auto past = cutoff - std::max(retention.events - retention.history, std::chrono::hours(0));
+    choose.bind(":cutoff", std::int64_t{past.time_since_epoch().count()});
     choose.exec();
     for (const auto* step : forget) database.connection().exec(step);
     transaction.commit();

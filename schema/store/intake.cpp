@@ -6,6 +6,8 @@
 #include "identity/match.hpp"
 #include "store/composition.hpp"
 #include "store/disappearance.hpp"
+#include "store/group_names.hpp"
+#include "store/pages.hpp"
 #include "store/record.hpp"
 #include "store/sources.hpp"
 
@@ -20,6 +22,19 @@ std::string fingerprint_of(const SightedEvent& seen, const std::string& of_event
 
 Testimony testimony_of(const SightedEvent& seen, const std::string& source, const std::string& key) {
     return {source, key, seen.event, seen.identities, seen.links, std::clamp(seen.authority, 1, 3)};
+}
+
+// What an editor would correct a line for.
+bool says_the_same(const Event& a, const Event& b) {
+    return a.time == b.time && a.mode == b.mode && a.status == b.status && a.place.city == b.place.city &&
+           a.place.country == b.place.country;
+}
+
+// The source's own word on when it changed its mind, when it gives one; else the poll that found it.
+std::optional<sys_seconds> revised(const Testimony& before, const SightedEvent& now_says, sys_seconds now) {
+    if (says_the_same(before.event, now_says.event)) return before.revised;
+    const bool is_stated = now_says.modified && (!before.revised || *now_says.modified > *before.revised);
+    return is_stated ? std::min(*now_says.modified, now) : now;
 }
 
 // The same number was given to another occurrence: the old one took place, the new one has not.
@@ -205,23 +220,23 @@ const std::string* Intake::earlier_name(const SightedEvent& seen) {
 void Intake::insert(const SightedEvent& seen, const std::string& key) {
     auto query = database_.query(R"sql(
         INSERT INTO sighting (source, key, event, origin, record, identities, links, authority, rejected, fingerprint,
-            part, state, first_seen, since)
+            part, state, first_seen, since, revised)
         VALUES (:source, :key, 0, 0, :record, :identities, :links, :authority, :rejected, :fingerprint, :part, 'live',
-            :now, :now))sql");
+            :now, :now, :revised))sql");
     const auto of_event = fingerprint(seen.event);
     auto stored = as_stored(seen, key, record_of(database_, seen.event, of_event));
     query.bind(":source", source_).bind(":key", key).bind(":record", stored.record);
     query.bind(":identities", one_a_line(seen.identities)).bind(":links", one_a_line(seen.links));
     query.bind(":authority", std::clamp(seen.authority, 1, 3)).bind(":rejected", seen.rejected);
     query.bind(":fingerprint", fingerprint_of(seen, of_event)).bind(":part", part_column(seen.part));
-    query.bind(":now", refresh_.now).run();
+    query.bind(":now", refresh_.now).bind(":revised", seen.modified).run();
     stored.id = database_.last_row();
     auto own = features(stored.testimony);
     write_first_blocks(database_, stored.id, source_, own);
     resolver_.touch_new(std::move(stored), std::move(own));
 }
 
-// As read_sighting() would read it.
+// As read_sighting() would read it; no page has spoken of it yet.
 StoredSighting Intake::as_stored(const SightedEvent& seen, const std::string& key, RowId record) const {
     StoredSighting stored;
     stored.source = source_;
@@ -229,6 +244,9 @@ StoredSighting Intake::as_stored(const SightedEvent& seen, const std::string& ke
     stored.testimony = testimony_of(seen, refresh_.source, key);
     stored.testimony.identities = lines(one_a_line(seen.identities));
     stored.testimony.links = lines(one_a_line(seen.links));
+    stored.testimony.revised = seen.modified;
+    stored.url = seen.event.url;
+    stored.renamed = use_present_names(database_, stored.testimony.event);
     stored.rejected = seen.rejected;
     stored.configured = configured_;
     stored.first_seen = refresh_.now;
@@ -246,14 +264,17 @@ void Intake::update(Known& known, const SightedEvent& seen) {
     }
     if (fingerprint == known.fingerprint) return;
     resolver_.touch_matches(known.id);
+    const auto before = read_sighting(database_, known.id);
     auto query = database_.query(R"sql(
-        UPDATE sighting SET record = :record, identities = :identities, links = :links, authority = :authority,
-            rejected = :rejected, fingerprint = :fingerprint
+        UPDATE sighting SET record = :record, revised = :revised, identities = :identities, links = :links,
+            authority = :authority, rejected = :rejected, fingerprint = :fingerprint
         WHERE id = :id)sql");
     query.bind(":record", record_of(database_, seen.event, of_event)).bind(":identities", one_a_line(seen.identities));
     query.bind(":links", one_a_line(seen.links)).bind(":authority", std::clamp(seen.authority, 1, 3));
-    query.bind(":rejected", seen.rejected).bind(":fingerprint", fingerprint).bind(":id", known.id).run();
-    write_blocks(database_, known.id, source_, features(testimony_of(seen, refresh_.source, "")));
+    query.bind(":rejected", seen.rejected).bind(":fingerprint", fingerprint).bind(":id", known.id);
+    query.bind(":revised", revised(before->testimony, seen, refresh_.now)).run();
+    forget_page_word(database_, known.id, seen);
+    write_blocks(database_, known.id, source_, features_of(*read_sighting(database_, known.id)));
     resolver_.touch(known.id);
 }
 

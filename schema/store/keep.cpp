@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "store/disappearance.hpp"
+#include "store/group_names.hpp"
 #include "store/intake.hpp"
 #include "store/sources.hpp"
 #include "store/zones.hpp"
@@ -34,6 +35,11 @@ std::vector<RowId> sightings_from(Database& database, RowId source) {
     return found;
 }
 
+std::string url_of(Database& database, RowId source) {
+    auto row = database.query("SELECT url FROM source WHERE id = :id");
+    return row.bind(":id", source).next() ? row.text() : std::string{};
+}
+
 // A source that is let go keeps its past.
 void age_begun(Database& database, RowId source, sys_seconds now) {
     for (const auto id : sightings_from(database, source)) {
@@ -63,6 +69,8 @@ RefreshCounts keep(Database& database, const Refresh& refresh) {
     Resolver resolver(database, refresh.now);
     auto counts = counts_of(refresh);
     keep_state(database, source, refresh);
+    if (!refresh.moved_to.empty())
+        learn_group_name(database, url_of(database, source), refresh.moved_to, resolver, refresh.now);
     if (refresh.result != PollResult::failed) {
         Intake intake(database, source, refresh, resolver);
         if (refresh.result == PollResult::not_modified)

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 namespace gatherd::store {
+
 Neighbourhood::Neighbourhood(Database& database, SightingCache& cache, RowId seed) {
     tie(look_at(cache, seed));
     while (!waiting_.empty()) {

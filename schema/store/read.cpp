@@ -169,15 +169,37 @@ std::vector<StoredEvent> read_events(Database& database, const Window& window, s
     return events;
 }
 
-std::optional<sys_seconds> last_success(Database& database) {
-    auto row = database.query("SELECT max(last_success) FROM source");
-    if (!row.next()) return std::nullopt;
+std::vector<Telling> read_tellings(Database& database, const std::string& id, std::optional<sys_seconds> as_of) {
+    std::vector<Telling> found;
+    auto rows = database.query(R"sql(
+        SELECT n.name, p.url, p.first_seen, coalesce(p.last_seen, p.first_seen), p.record, coalesce(p.rank, 0)
+        FROM event e JOIN event_version v ON v.event = e.id JOIN version_sighting p ON p.version = v.id
+        JOIN source n ON n.id = p.source
+        WHERE e.public_id = :id AND v.known_from <= :as_of AND v.known_to > :as_of AND p.record IS NOT NULL
+        ORDER BY p.rank DESC, p.position)sql");
+    rows.bind(":id", id).bind(":as_of", moment(as_of));
+    while (rows.next()) {
+        Telling telling;
+        telling.seen = {rows.text(), rows.text(), rows.time(), rows.time()};
+        telling.event = read_record(database, rows.integer());
+        telling.rank = static_cast<int>(rows.integer());
+        found.push_back(std::move(telling));
+    }
+    return found;
+}
+
+std::optional<sys_seconds> last_success(Database& database, std::optional<sys_seconds> as_of) {
+    auto row = database.query(R"sql(
+        SELECT CASE WHEN :as_of IS NULL THEN (SELECT max(last_success) FROM source)
+                    ELSE (SELECT max(at) FROM poll WHERE result <> 'failed' AND at <= :as_of) END)sql");
+    if (!row.bind(":as_of", as_of).next()) return std::nullopt;
     return row.optional_time();
 }
 
 std::optional<StoredEvent> find_event(Database& database, const std::string& name) {
-    const auto today =
-        date::floor<date::days>(last_success(database).value_or(sys_seconds{})).time_since_epoch().count();
+    const auto today = date::floor<date::days>(last_success(database, std::nullopt).value_or(sys_seconds{}))
+                           .time_since_epoch()
+                           .count();
     std::optional<Candidate> best;
     for (const auto& spelling : spellings(name)) {
         for (const auto event : named(database, spelling)) {

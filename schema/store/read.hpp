@@ -13,6 +13,10 @@ namespace gatherd::store {
 [[nodiscard]] std::vector<StoredEvent> read_events(Database& database, const Window& window,
                                                    std::optional<sys_seconds> as_of);
 
+/// What the sources told of the event with that id at that moment, the best first.
+[[nodiscard]] std::vector<Telling> read_tellings(Database& database, const std::string& id,
+                                                 std::optional<sys_seconds> as_of);
+
 /// The event known by that id, former id or other name; of several the next to come, else the last.
 [[nodiscard]] std::optional<StoredEvent> find_event(Database& database, const std::string& name);
 
@@ -28,6 +32,7 @@ struct VersionRow {
 [[nodiscard]] VersionRow read_version_row(Query& row);
 [[nodiscard]] StoredEvent read_event(Database& database, const VersionRow& version, std::optional<sys_seconds> as_of);
 
-[[nodiscard]] std::optional<sys_seconds> last_success(Database& database);
+/// Of any source's polls, as known at that moment.
+[[nodiscard]] std::optional<sys_seconds> last_success(Database& database, std::optional<sys_seconds> as_of);
 
 }  // namespace gatherd::store

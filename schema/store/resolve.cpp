@@ -84,8 +84,12 @@ private:
             query.bind(":event", event).bind(":origin", origin).bind(":id", sighting.id).run();
             cache_.forget_event(sighting.id);
         }
+        remember(sighting.url, event);
         remember(sighting.testimony.event.url, event);
         for (const auto& name : sighting.testimony.identities) remember(name, event);
+        if (!sighting.page) return;
+        remember(sighting.page->event.url, event);
+        for (const auto& name : sighting.page->identities) remember(name, event);
     }
 
     void remember(const std::string& name, RowId event) {
@@ -134,10 +138,10 @@ void Resolver::touch_new(StoredSighting sighting, Features features) {
 void Resolver::touch_matches(RowId sighting) {
     const auto stored = read_sighting(database_, sighting);
     if (!stored) return;
-    const auto own = features(stored->testimony);
+    const auto own = features_of(*stored);
     for (const auto id : block_neighbours(database_, stored->source, own)) {
         const auto other = read_sighting(database_, id);
-        if (other && match(own, features(other->testimony)).accepted()) touched_.insert(id);
+        if (other && match(own, features_of(*other)).accepted()) touched_.insert(id);
     }
 }
 

@@ -5,6 +5,9 @@
 
 #include "base/ascii.hpp"
 #include "identity/block.hpp"
+#include "identity/canonical_url.hpp"
+#include "identity/linked_page.hpp"
+#include "store/group_names.hpp"
 #include "store/record.hpp"
 
 namespace gatherd::store {
@@ -17,6 +20,17 @@ constexpr int crowd = 256;
 
 // The row of no source.
 constexpr RowId nobody = 0;
+
+Testimony read_page_word(Database& database, const StoredSighting& sighting, RowId record, Query& row) {
+    Testimony page;
+    page.source = "page " + comparable_url(row.text());
+    page.key = sighting.testimony.key;
+    page.identities = lines(row.text());
+    page.is_linked_page = true;
+    page.event = read_record(database, record);
+    use_present_names(database, page.event);
+    return page;
+}
 
 }  // namespace
 
@@ -45,8 +59,9 @@ std::vector<std::string> lines(const std::string& text) {
 std::optional<StoredSighting> read_sighting(Database& database, RowId id) {
     auto row = database.query(R"sql(
         SELECT s.source, s.event, s.origin, s.record, n.name, s.key, s.identities, s.links, s.authority, s.rejected,
-               s.state, n.configured, s.first_seen, s.last_seen, s.since
-        FROM sighting s JOIN source n ON n.id = s.source WHERE s.id = :id)sql");
+               s.state, n.configured, s.first_seen, s.last_seen, s.since, s.revised, w.record, w.url, w.identities
+        FROM sighting s JOIN source n ON n.id = s.source LEFT JOIN page_word w ON w.sighting = s.id
+        WHERE s.id = :id)sql");
     if (!row.bind(":id", id).next()) return std::nullopt;
     StoredSighting found;
     found.id = id;
@@ -65,8 +80,16 @@ std::optional<StoredSighting> read_sighting(Database& database, RowId id) {
     found.first_seen = row.time();
     found.last_seen = row.optional_time();
     found.since = row.time();
+    found.testimony.revised = row.optional_time();
     found.testimony.event = read_record(database, found.record);
+    found.url = found.testimony.event.url;
+    found.renamed = use_present_names(database, found.testimony.event);
+    if (const auto word = row.optional_integer()) found.page = read_page_word(database, found, *word, row);
     return found;
+}
+
+Features features_of(const StoredSighting& sighting) {
+    return features(sighting.page ? corrected(sighting.testimony, *sighting.page) : sighting.testimony);
 }
 
 void write_blocks(Database& database, RowId sighting, RowId source, const Features& features) {

@@ -28,7 +28,10 @@ struct StoredSighting {
     RowId event = 0;   ///< 0: not resolved yet
     RowId origin = 0;  ///< 0: not resolved yet
     RowId record = 0;
-    Testimony testimony;
+    Testimony testimony;            ///< under its group's present name
+    bool renamed = false;           ///< … which is not the one in `record`
+    std::optional<Testimony> page;  ///< what the page that it links to says instead
+    std::string url;                ///< as the source gives it
     std::string rejected;
     SightingState state = SightingState::live;
     bool configured = true;  ///< its source is
@@ -43,6 +46,9 @@ struct StoredSighting {
 };
 
 [[nodiscard]] std::optional<StoredSighting> read_sighting(Database& database, RowId id);
+
+/// As the page that it links to corrects it.
+[[nodiscard]] Features features_of(const StoredSighting& sighting);
 
 /// The blocks of one that is new.
 void write_first_blocks(Database& database, RowId sighting, RowId source, const Features& features);

@@ -21,7 +21,7 @@ std::shared_ptr<const StoredSighting> SightingCache::sighting(RowId id) {
 
 std::shared_ptr<const Features> SightingCache::features(RowId id) {
     auto& entry = known(id);
-    if (!entry.features) entry.features = std::make_shared<const Features>(gatherd::features(sighting(id)->testimony));
+    if (!entry.features) entry.features = std::make_shared<const Features>(features_of(*sighting(id)));
     return entry.features;
 }
 

@@ -11,6 +11,7 @@
 #include "store/keep.hpp"
 #include "store/migrate.hpp"
 #include "store/open.hpp"
+#include "store/pages.hpp"
 #include "store/raw_event_json.hpp"
 #include "store/read.hpp"
 #include "store/sources.hpp"
@@ -71,12 +72,24 @@ RefreshCounts Store::keep(const Refresh& refresh) {
     return implementation_->guarded([&](auto& database) { return store::keep(database, refresh); });
 }
 
+std::vector<LinkedPage> Store::pages_due(const Window& window, sys_seconds now, std::size_t limit) {
+    return implementation_->guarded([&](auto& database) { return store::pages_due(database, window, now, limit); });
+}
+
+RefreshCounts Store::keep_page(const PageVisit& visit) {
+    return implementation_->guarded([&](auto& database) { return store::keep_page(database, visit); });
+}
+
 std::size_t Store::accept(const std::string& source, sys_seconds now) {
     return implementation_->guarded([&](auto& database) { return store::accept(database, source, now); });
 }
 
 std::vector<StoredEvent> Store::events(const Window& window, std::optional<sys_seconds> as_of) {
     return implementation_->guarded([&](auto& database) { return store::read_events(database, window, as_of); });
+}
+
+std::vector<Telling> Store::tellings(const std::string& id, std::optional<sys_seconds> as_of) {
+    return implementation_->guarded([&](auto& database) { return store::read_tellings(database, id, as_of); });
 }
 
 std::optional<StoredEvent> Store::find(const std::string& id_or_url) {
@@ -127,8 +140,8 @@ std::string Store::about() {
     });
 }
 
-std::optional<sys_seconds> Store::data_age() {
-    return implementation_->guarded([](auto& database) { return store::last_success(database); });
+std::optional<sys_seconds> Store::data_age(std::optional<sys_seconds> as_of) {
+    return implementation_->guarded([&](auto& database) { return store::last_success(database, as_of); });
 }
 
 Result<void> Store::backup(const std::string& path) {

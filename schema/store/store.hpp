@@ -84,6 +84,28 @@ struct RefreshCounts {
     friend bool operator==(const RefreshCounts&, const RefreshCounts&) = default;
 };
 
+/// A page that an entry of a calendar links to.
+struct LinkedPage {
+    std::string source;  ///< of the entry
+    std::string url;
+    std::string etag;  ///< validators of the last good response; "" when it had none
+    std::string last_modified;
+    int failures = 0;  ///< visits in a row that brought nothing
+};
+
+/// What asking for such a page came to.
+struct PageVisit {
+    std::string url;
+    sys_seconds now;
+    PollResult result = PollResult::failed;  ///< failed: what is known of the page stays
+    std::string etag;
+    std::string last_modified;
+    std::string moved_to;  ///< the target of a 301 or 308 that answered, or ""
+    std::string detail;    ///< one line: what read it, or why it could not be read
+    sys_seconds next_check;
+    std::vector<SightedEvent> events;  ///< with result changed: all that the page tells of
+};
+
 struct StoreError {
     std::string message;  ///< one line that names the file
 };
@@ -119,6 +141,7 @@ struct EventChange {
 struct Retention {
     std::chrono::hours history = std::chrono::hours(24) * 800;  ///< former versions of events, and polls
     std::chrono::hours events = std::chrono::hours(24) * 1600;  ///< events that took place or were withdrawn
+    std::size_t versions = 1000;                                ///< of one event, however young
 };
 
 /// Thrown by every member below when SQLite cannot do it. Nothing was changed.
@@ -157,12 +180,19 @@ public:
     /// One poll, one transaction: state, events, history, next poll commit together or not at all.
     RefreshCounts keep(const Refresh& refresh);
 
+    /// Pages to look at: of events in the window that only calendars tell of, the next first.
+    [[nodiscard]] std::vector<LinkedPage> pages_due(const Window& window, sys_seconds now, std::size_t limit);
+    /// One visit, one transaction. What the page says corrects the entries that link to it.
+    RefreshCounts keep_page(const PageVisit& visit);
+
     /// Releases a held mass deletion; the number of sightings that are gone by it.
     std::size_t accept(const std::string& source, sys_seconds now);
 
     /// Events any of whose local days lies in the window, as known at `as_of` (default: now), unlisted ones included.
     [[nodiscard]] std::vector<StoredEvent> events(const Window& window,
                                                   std::optional<sys_seconds> as_of = std::nullopt);
+    /// What each source with a say told of the event with that id, as known at `as_of`, the best first.
+    [[nodiscard]] std::vector<Telling> tellings(const std::string& id, std::optional<sys_seconds> as_of = std::nullopt);
     /// By id, former id, URL or former URL in any spelling; of several the next to come.
     [[nodiscard]] std::optional<StoredEvent> find(const std::string& id_or_url);
     /// Recurring components kept for on-demand expansion, by source name.
@@ -176,15 +206,16 @@ public:
     [[nodiscard]] std::vector<EventChange> changes_since(sys_seconds since);
     /// When something else became known of the window's events, as far back as history goes; oldest first.
     [[nodiscard]] std::vector<sys_seconds> moments(const Window& window);
-    /// Forgets history by policy.
+    /// Forgets history by policy; at most a week of it at a time, so that a clock that jumps ahead costs no years.
+    /// What is asked of the time since then is answered as before.
     void prune(const Retention& retention, sys_seconds now);
 
     /// PRAGMA integrity_check and the schema's own invariants; empty when all hold.
     [[nodiscard]] std::vector<std::string> check();
     /// One line: path, schema version, size, counts.
     [[nodiscard]] std::string about();
-    /// The moment of the last successful poll of any source.
-    [[nodiscard]] std::optional<sys_seconds> data_age();
+    /// The moment of the last successful poll of any source, as known at `as_of`.
+    [[nodiscard]] std::optional<sys_seconds> data_age(std::optional<sys_seconds> as_of = std::nullopt);
     /// An online, consistent copy.
     [[nodiscard]] Result<void> backup(const std::string& path);
 

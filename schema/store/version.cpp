@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "identity/linked_page.hpp"
+#include "identity/match.hpp"
 #include "identity/merge.hpp"
 #include "store/record.hpp"
 
@@ -52,10 +54,14 @@ void decide_state(Version& version, const Members& speaking, const Event& event)
     say(version, "retired", fmt::format("source {} is no longer configured", first.testimony.source), std::nullopt);
 }
 
-std::vector<SeenAt> seen_at(const Members& members) {
+std::vector<SeenAt> seen_at(Database& database, const Members& members, const Members& speaking) {
     std::vector<SeenAt> seen;
-    for (const auto* one : members)
-        seen.push_back({one->source, one->testimony.event.url, one->first_seen, one->last_seen});
+    for (const auto* one : members) {
+        seen.push_back({one->source, one->testimony.event.url, one->first_seen, one->last_seen, {}, {}});
+        if (std::find(speaking.begin(), speaking.end(), one) == speaking.end()) continue;
+        seen.back().record = one->page ? record_of(database, corrected(one->testimony, *one->page).event) : one->record;
+        seen.back().rank = one->page ? one->page->rank() : one->testimony.rank();
+    }
     return seen;
 }
 
@@ -79,9 +85,12 @@ Version read_version(Database& database, RowId id) {
         version.disagreements = row.text();
     }
     auto rows = database.query(R"sql(
-        SELECT source, url, first_seen, last_seen FROM version_sighting WHERE version = :id ORDER BY position)sql");
+        SELECT source, url, first_seen, last_seen, record, rank FROM version_sighting
+        WHERE version = :id ORDER BY position)sql");
     rows.bind(":id", id);
-    while (rows.next()) version.seen.push_back({rows.integer(), rows.text(), rows.time(), rows.optional_time()});
+    while (rows.next())
+        version.seen.push_back({rows.integer(), rows.text(), rows.time(), rows.optional_time(), rows.optional_integer(),
+                                rows.optional_integer()});
     return version;
 }
 
@@ -93,13 +102,19 @@ Version make_version(Database& database, std::vector<const StoredSighting*> memb
     });
     const auto speaking = speakers(members);
     std::vector<const Testimony*> testimonies;
-    for (const auto* one : speaking) testimonies.push_back(&one->testimony);
+    for (const auto* one : speaking) {
+        testimonies.push_back(&one->testimony);
+        if (!one->page) continue;
+        testimonies.push_back(&*one->page);
+        evidence |= static_cast<EvidenceSet>(Evidence::url);
+    }
     const auto merged = merge(testimonies, evidence);
     Version version;
     const auto& first = *speaking.front();
-    version.record = merged.event == first.testimony.event ? first.record : record_of(database, merged.event);
+    const bool is_as_recorded = !first.renamed && merged.event == first.testimony.event;
+    version.record = is_as_recorded ? first.record : record_of(database, merged.event);
     version.disagreements = one_a_line(merged.disagreements);
-    version.seen = seen_at(members);
+    version.seen = seen_at(database, members, speaking);
     decide_state(version, speaking, merged.event);
     return version;
 }
@@ -115,9 +130,11 @@ void begin_version(Database& database, RowId event, const Version& version, sys_
     int position = 0;
     for (const auto& seen : version.seen) {
         auto sighting = database.query(R"sql(
-            INSERT INTO version_sighting VALUES (:version, :position, :source, :url, :first_seen, :last_seen))sql");
+            INSERT INTO version_sighting (version, position, source, url, first_seen, last_seen, record, rank)
+            VALUES (:version, :position, :source, :url, :first_seen, :last_seen, :record, :rank))sql");
         sighting.bind(":version", row).bind(":position", position++).bind(":source", seen.source);
-        sighting.bind(":url", seen.url).bind(":first_seen", seen.first_seen).bind(":last_seen", seen.last_seen).run();
+        sighting.bind(":url", seen.url).bind(":first_seen", seen.first_seen).bind(":last_seen", seen.last_seen);
+        sighting.bind(":record", seen.record).bind(":rank", seen.rank).run();
     }
 }
 

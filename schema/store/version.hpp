@@ -15,6 +15,8 @@ struct SeenAt {
     std::string url;
     sys_seconds first_seen;
     std::optional<sys_seconds> last_seen;  ///< none: at the source's last good poll
+    std::optional<RowId> record;           ///< what it said; none without a say, and in versions of older programs
+    std::optional<std::int64_t> rank;      ///< Testimony::rank() of that
     friend bool operator==(const SeenAt&, const SeenAt&) = default;
 };
 

@@ -70,6 +70,27 @@ TEST(Polling, prints_no_place_that_is_a_guess_but_holds_the_event_for_an_editor)
     EXPECT_NE(review.find("(uncertain)"), std::string::npos) << "what it would have been is said";
 }
 
+TEST(Polling, checks_an_entry_against_the_page_that_it_links_to_and_says_whose_date_is_printed) {
+    Scene scene;
+    scene.add_source("community", "http://one.example/feed.ics");
+    auto feed = feed_with("a1", "Rust Night", "2026-03-10");
+    const std::string no_page = "URL:https://events.example/a1";
+    feed.replace(feed.find(no_page), no_page.size(), "URL:http://pages.example/night");
+    scene.server.serve("/feed.ics", Reply{200, {{"Content-Type", "text/calendar"}}, feed});
+    scene.server.serve("/night", html(R"(<!DOCTYPE html><html><script type="application/ld+json">{
+        "@context": "https://schema.org", "@type": "Event", "name": "Rust Night", "startDate": "2026-03-11T18:00+01:00",
+        "location": {"@type": "Place", "name": "Crab Hall", "address": {"addressLocality": "Potsdam",
+        "addressCountry": "DE"}}, "organizer": {"name": "Ferris Society", "url": "http://ferris.example/"}}</script>)"));
+    (void)scene.run({"poll"});
+    const auto listed = scene.run({"events", "--issue", "2026-03-04"}).out;
+    EXPECT_NE(listed.find("* 2026-03-11 | Potsdam, DE | [Ferris Society](http://ferris.example/)"), std::string::npos)
+        << listed;
+    const auto why = scene.run({"explain", "http://pages.example/night"}).out;
+    EXPECT_NE(why.find("page pages.example/night: "), std::string::npos) << why;
+    EXPECT_NE(why.find("community says 2026-03-10T18:00 Europe/Berlin"), std::string::npos) << why;
+    EXPECT_NE(scene.run({"review"}).out.find("sources disagree"), std::string::npos);
+}
+
 TEST(Polling, of_one_named_source_leaves_the_others_alone) {
     Scene scene;
     scene.add_source("one", "http://one.example/one.ics");

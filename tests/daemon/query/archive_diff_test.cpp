@@ -16,25 +16,7 @@ namespace {
 
 using Lines = std::multiset<std::string>;
 
-struct Week {
-    sys_seconds at;
-    Window window;
-    std::map<std::string, SightedEvent> events;
-};
-
-std::vector<Week> weeks(std::size_t most) {
-    std::map<std::string, Week> by_issue;
-    for (const auto& row : test::archive()) {
-        auto& week = by_issue[row.issue];
-        week.at = sys_seconds(local_seconds(test::day(row.issue)).time_since_epoch());
-        week.window = issue_window(test::day(row.issue), 28);
-        week.events.emplace(row.seen.key, row.seen);
-    }
-    std::vector<Week> all;
-    for (auto& [issue, week] : by_issue)
-        if (all.size() < most) all.push_back(std::move(week));
-    return all;
-}
+using test::Week;
 
 void keep(Store& store, const Week& week) {
     std::vector<SightedEvent> events;
@@ -80,7 +62,7 @@ TEST(ArchiveDiff, of_two_consecutive_weeks_lists_exactly_the_differences) {
     const auto store = test::open((directory.path() / "gatherd.db").string());
     Filters everything;
     everything.all_occurrences = true;
-    const auto all = weeks(30);
+    const auto all = test::weeks(30);
     std::size_t changes = 0;
     std::size_t listed = 0;
     keep(*store, all.front());

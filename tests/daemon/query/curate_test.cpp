@@ -42,9 +42,11 @@ CurationNote at_line(int line) { return {"why not", "ed", std::nullopt, fmt::for
 
 /// A store of some events, of which those in the window are curated.
 Curated curated(std::vector<StoredEvent> events, const Curation& curation,
-                std::map<std::string, std::string> former_names = {}) {
+                std::map<std::string, std::string> former_names = {}, const std::vector<Telling>& tellings = {}) {
     const auto our_style = style();
-    const CurationContext context{our_style, window, parse_date("2026-03-01").value(),
+    const CurationContext context{our_style,
+                                  window,
+                                  parse_date("2026-03-01").value(),
                                   [&](const std::string& name) -> std::optional<StoredEvent> {
                                       const auto former = former_names.find(name);
                                       const auto& wanted = former == former_names.end() ? name : former->second;
@@ -52,7 +54,8 @@ Curated curated(std::vector<StoredEvent> events, const Curation& curation,
                                           if (one.id == wanted || one.event.url == wanted) return one;
                                       return std::nullopt;
                                   },
-                                  [&] { return events; }};
+                                  [&] { return events; },
+                                  [&](const std::string&) { return tellings; }};
     std::vector<StoredEvent> inside;
     for (const auto& one : events)
         if (window.contains(one.event.time)) inside.push_back(one);
@@ -188,13 +191,20 @@ TEST(Curation, splits_what_was_held_for_one_event) {
     auto joined = event("1");
     joined.event.mirrors = {{"Mirror", "https://other.example/night"}};
     joined.sightings.push_back({"other", "https://other.example/night", {}, {}});
-    joined.disagreements = {"title: other says Another Night", "date: other says 2026-03-11T19:00 Europe/Berlin"};
+    joined.event.place.venue = "Elsewhere";
+    auto feed = event("1");
+    auto other = event("2", "2026-03-11");
+    other.event.title = "Another Night";
+    other.event.url = "https://other.example/night";
+    other.event.place.venue = "Elsewhere";
+    const std::vector<Telling> tellings{{joined.sightings[0], feed.event, 6}, {joined.sightings[1], other.event, 2}};
     Curation curation;
     curation.splits = {{{"https://events.example/1", "https://other.example/night"}, at_line(2)}};
-    const auto result = curated({joined}, curation);
+    const auto result = curated({joined}, curation, {}, tellings);
     ASSERT_EQ(result.events.size(), 2U);
-    EXPECT_THAT(result.events[0].event.mirrors, IsEmpty());
+    EXPECT_EQ(result.events[0].event, feed.event);
     EXPECT_EQ(result.events[1].event.url, "https://other.example/night");
+    EXPECT_EQ(result.events[1].event.place.venue, "Elsewhere");
     EXPECT_EQ(result.events[1].event.title, "Another Night");
     EXPECT_EQ(format_date(result.events[1].event.time.first_day()), "2026-03-11");
     EXPECT_NE(result.events[1].id, "1");

@@ -86,9 +86,11 @@ TEST(Review, names_each_reason_to_look) {
 
 TEST(Review, sees_two_candidates_for_one_slot_and_a_page_of_many_events) {
     auto a = event("1");
-    auto b = event("2");
+    auto b = event("2", "Embedded Evening");
     b.event.organizer = a.event.organizer;
     EXPECT_THAT(reasons({a, b}), ElementsAre("two candidates for one slot"));
+    EXPECT_THAT(reasons({a, event("2", "Rust Night with Friends")}), ElementsAre("two candidates for one slot"))
+        << "of two groups, at one time, in one city";
     auto later = event("3", "Rust Night", "2026-04-01");
     later.event.url = a.event.url;
     EXPECT_THAT(reasons({a, later}), ElementsAre("same URL for many events"));
@@ -116,7 +118,7 @@ TEST(Review, does_not_repeat_what_an_editor_has_settled) {
 }
 
 TEST(Review, sees_sources_that_are_new_held_or_failing_and_what_changed) {
-    auto fresh = event("2");
+    auto fresh = event("2", "Embedded Evening");
     fresh.sightings[0] = {"fresh", "", moment - date::days(1), moment};
     EXPECT_THAT(reasons({event("1"), fresh}), ElementsAre("new source"));
     EXPECT_THAT(reasons({fresh}), ElementsAre()) << "everything is new in a new store";

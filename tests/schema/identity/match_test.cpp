@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "identity/cluster.hpp"
 #include "model/meetup_id.hpp"
 
 namespace gatherd {
@@ -99,6 +100,43 @@ TEST(Match, a_number_that_two_groups_give_to_different_evenings_joins_nothing) {
     EXPECT_FALSE(one(ours, theirs));
     theirs.event.title = "Deep Learning";
     EXPECT_TRUE(one(ours, theirs)) << "a joint event that was re-dated on one of the pages";
+}
+
+TEST(Match, two_groups_of_one_city_hold_one_event_together_only_when_they_call_it_the_same) {
+    // This Week in Rust of 2025-06-11 lists both: one in Los Angeles, one in Chino Hills.
+    auto ours = evening("meetup", "Rust in Web3 Developer Group", "2025-06-26");
+    auto theirs = evening("luma", "Rust in Web3", "2025-06-26");
+    theirs.event.organizer = {"Vara Network", "https://luma.com/events-by-vara-gear"};
+    EXPECT_FALSE(one(ours, theirs));
+    theirs.links = {"https://www.meetup.com/rust-los-angeles/events/308401269/"};
+    ours.identities = {"meetup:308401269", "url:meetup.com/rust-los-angeles/events/308401269"};
+    EXPECT_TRUE(one(ours, theirs)) << "one says that it is the other";
+    theirs.links.clear();
+    theirs.event.title = "Rust in Web3: Developer Group (online)";
+    EXPECT_TRUE(one(ours, theirs)) << "the same words";
+}
+
+TEST(Cluster, an_entry_whose_page_names_another_day_brings_no_event_of_its_own_day_along) {
+    auto page = evening("page", "Hack and Learn", "2023-11-14");
+    page.authority = 3;
+    page.identities = {"url:example.org/1"};
+    auto slipped = evening("calendar", "Hack and Learn", "2023-11-15");
+    slipped.authority = 1;
+    slipped.identities = page.identities;
+    auto next_evening = evening("other", "Hack and Learn - Day 2", "2023-11-15");
+    auto cross_post = evening("luma", "Hack and Learn", "2023-11-14");
+    const std::vector all{features(page), features(slipped), features(next_evening), features(cross_post)};
+    std::vector<const Features*> sightings;
+    std::vector<Edge> edges;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        sightings.push_back(&all[i]);
+        for (std::size_t j = 0; j < i; ++j)
+            if (const auto found = match(all[i], all[j]); found.accepted()) edges.push_back({i, j, found});
+    }
+    const auto clusters = cluster(sightings, edges);
+    ASSERT_EQ(clusters.size(), 2U);
+    EXPECT_EQ(clusters[0].members, (std::vector<std::size_t>{1, 3, 0})) << "by source";
+    EXPECT_EQ(clusters[1].members, std::vector<std::size_t>{2});
 }
 
 }  // namespace

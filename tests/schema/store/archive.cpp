@@ -47,6 +47,20 @@ std::vector<Published> archive() {
     return rows;
 }
 
+std::vector<Week> weeks(std::size_t most) {
+    std::map<std::string, Week> by_issue;
+    for (const auto& row : archive()) {
+        auto& week = by_issue[row.issue];
+        week.at = sys_seconds(local_seconds(day(row.issue)).time_since_epoch());
+        week.window = issue_window(day(row.issue), 28);
+        week.events.emplace(row.seen.key, row.seen);
+    }
+    std::vector<Week> all;
+    for (auto& [issue, week] : by_issue)
+        if (all.size() < most) all.push_back(std::move(week));
+    return all;
+}
+
 void name_by_url(SightedEvent& seen) {
     seen.identities = platform_keys(seen.event.url);
     seen.key = seen.identities.empty() ? "url:" + comparable_url(seen.event.url) : seen.identities.front();

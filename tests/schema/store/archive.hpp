@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,16 @@ struct Published {
 
 /// twir/events.jsonl in its order.
 [[nodiscard]] std::vector<Published> archive();
+
+/// An issue of the archive as the weekly poll of one aggregator.
+struct Week {
+    sys_seconds at;
+    Window window;
+    std::map<std::string, SightedEvent> events;  ///< by key
+};
+
+/// The first so many issues, in order.
+[[nodiscard]] std::vector<Week> weeks(std::size_t most);
 
 /// Names as normalization gives them to an event with this page.
 void name_by_url(SightedEvent& seen);

@@ -11,6 +11,7 @@
 namespace gatherd {
 namespace {
 
+using test::Week;
 using Lines = std::vector<std::string>;
 
 Lines printed(Store& store, const Window& window, std::optional<sys_seconds> as_of = std::nullopt) {
@@ -27,30 +28,17 @@ Lines printed(Store& store, const Window& window, std::optional<sys_seconds> as_
 /// The archive's issues as the weekly polls of one aggregator.
 class ArchiveReplay : public testing::Test {
 protected:
-    struct Week {
-        sys_seconds at;
-        Window window;
-        std::map<std::string, SightedEvent> listed;  // by key
-    };
-
+    // The archive has lines outside their issue's window: typing errors.
     static std::vector<Week> weeks(std::size_t most) {
-        std::map<std::string, Week> by_issue;
-        for (const auto& row : test::archive()) {
-            auto& week = by_issue[row.issue];
-            const auto date = test::day(row.issue);
-            week.at = sys_seconds(local_seconds(date).time_since_epoch());
-            week.window = issue_window(date, 28);
-            if (week.window.contains(row.seen.event.time)) week.listed.emplace(row.seen.key, row.seen);
-        }
-        std::vector<Week> all;
-        for (auto& [issue, week] : by_issue)
-            if (all.size() < most) all.push_back(std::move(week));
+        auto all = test::weeks(most);
+        for (auto& week : all)
+            std::erase_if(week.events, [&](const auto& one) { return !week.window.contains(one.second.event.time); });
         return all;
     }
 
     static std::vector<SightedEvent> events(const Week& week) {
         std::vector<SightedEvent> all;
-        for (const auto& [key, seen] : week.listed) all.push_back(seen);
+        for (const auto& [key, seen] : week.events) all.push_back(seen);
         return all;
     }
 
@@ -70,7 +58,7 @@ TEST_F(ArchiveReplay, as_of_each_week_of_a_year_is_what_was_printed_then) {
         for (const auto& one : store->events(week.window))
             if (one.listed) listed.insert(format_date(one.event.time.first_day()) + one.event.url);
         std::set<std::string> published;
-        for (const auto& [key, seen] : week.listed)
+        for (const auto& [key, seen] : week.events)
             published.insert(format_date(seen.event.time.first_day()) + seen.event.url);
         EXPECT_EQ(listed, published) << format_rfc3339(week.at);
         lines += listed.size();
@@ -101,7 +89,7 @@ TEST_F(ArchiveReplay, every_rewritten_id_of_the_archive_keeps_its_event) {
     std::size_t count = 0;
     for (const auto& week : weeks(1000)) {
         std::map<std::string, std::string> ids;
-        const auto pairs = rewrites(before, week.listed);
+        const auto pairs = rewrites(before, week.events);
         for (const auto& [old, now] : pairs) ids[old.key] = store->find(old.identities.front())->id;
         store->keep(test::poll("twir", week.at, events(week)));
         for (const auto& [old, now] : pairs) {
@@ -109,7 +97,7 @@ TEST_F(ArchiveReplay, every_rewritten_id_of_the_archive_keeps_its_event) {
             EXPECT_EQ(store->find(old.event.url)->id, ids[old.key]);
         }
         count += pairs.size();
-        before = week.listed;
+        before = week.events;
     }
     std::cout << count << " rewritten ids\n";
     EXPECT_GT(count, 10U);

@@ -140,6 +140,8 @@ TEST_F(IdentityOfEvents, pruning_forgets_the_long_past_and_nothing_else) {
     store->prune({}, noon(49));
     EXPECT_THAT(listed(*store), SizeIs(2));
     store->prune({}, noon(24 * 1700));
+    EXPECT_THAT(listed(*store), SizeIs(2)) << "the clock may have jumped";
+    for (int day = 1; day < 200; ++day) store->prune({}, noon(24 * (1700 + day)));
     EXPECT_THAT(listed(*store), SizeIs(1));
     EXPECT_FALSE(store->find("meetup:1"));
 }

@@ -1,0 +1,21 @@
+#pragma once
+#include <vector>
+
+#include "store/resolve.hpp"
+#include "store/sighting.hpp"
+#include "store/store.hpp"
+
+namespace gatherd::store {
+
+/// Pages that entries of calendars in the window link to, that no better source covers and that are due, those of the
+/// next events first.
+[[nodiscard]] std::vector<LinkedPage> pages_due(Database& database, const Window& window, sys_seconds now,
+                                                std::size_t limit);
+
+/// Writes down one visit, and what it says of the entries that link to the page, in one transaction.
+RefreshCounts keep_page(Database& database, const PageVisit& visit);
+
+/// The sighting's source says otherwise than before, or for the first time: what its page said is asked for again.
+void forget_page_word(Database& database, RowId sighting, const SightedEvent& seen);
+
+}  // namespace gatherd::store
