@@ -231,6 +231,7 @@ void Intake::insert(const SightedEvent& seen, const std::string& key) {
     query.bind(":fingerprint", fingerprint_of(seen, of_event)).bind(":part", part_column(seen.part));
     query.bind(":now", refresh_.now).bind(":revised", seen.modified).run();
     stored.id = database_.last_row();
+    forget_page_word(database_, stored.id, seen);
     auto own = features(stored.testimony);
     write_first_blocks(database_, stored.id, source_, own);
     resolver_.touch_new(std::move(stored), std::move(own));
