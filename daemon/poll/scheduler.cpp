@@ -43,6 +43,7 @@ void Scheduler::follow(Plan plan, const std::vector<SourceState>& states) {
             entry.under_way = before->second.under_way;
             // A source that is configured otherwise may be understood otherwise.
             const bool same = before->second.source == source;
+            entry.stale = before->second.stale || (entry.under_way && !same);
             entry.due = same ? std::min(entry.due, before->second.due) : time_.now();
         }
         timetable.emplace(source.name, std::move(entry));
@@ -127,7 +128,7 @@ void Scheduler::finish(PollReport report) {
     if (const auto found = timetable_.find(report.source); found != timetable_.end()) {
         found->second.under_way = false;
         found->second.silent = report.held_back.has_value();
-        found->second.due = due_after(report);
+        found->second.due = std::exchange(found->second.stale, false) ? time_.now() : due_after(report);
     }
     if (under_way_ == 0) settle();
     observer_(report);
@@ -140,8 +141,7 @@ Scheduler::Time Scheduler::due_after(const PollReport& report) const {
     if (report.held_back && !connectivity_.offline())
         return now + std::max(shortest_wait, seconds(report.held_back->next_poll - report.held_back->now));
     if (report.store_failed) return now + store_pause;
-    if (report.held_back || !report.state.next_poll || !report.state.last_poll)
-        return now + shortest_wait;
+    if (report.held_back || !report.state.next_poll || !report.state.last_poll) return now + shortest_wait;
     const auto longest = longest_wait(plan_.environment->options, report.state.health == "gone");
     return now + std::clamp(seconds(*report.state.next_poll - *report.state.last_poll), shortest_wait, longest);
 }
