@@ -23,6 +23,9 @@ int run_command_line(int argc, char** argv) {
     } catch (const Exit& exit) {
         for (const auto& line : exit.lines()) log::error("{}", line);
         return exit.status();
+    } catch (const StoreFailure& problem) {
+        log::error("{}", problem.what());
+        return exit_status::store;
     } catch (const std::exception& problem) {
         log::error("this is a bug in gatherd: {}", problem.what());
         return exit_status::bug;

@@ -63,7 +63,13 @@ Store& Invocation::store() {
         auto opened = Store::open(store_path().string(), Store::Access::read_write);
         if (!opened) throw Exit(exit_status::store, opened.error().message);
         store_ = std::move(*opened);
-        store_->sync_sources(config().sources, clock_->now());
+        try {
+            store_->sync_sources(config().sources, clock_->now());
+        } catch (const StoreFailure& problem) {
+            // Another process writes at length: what is known is still there to be read.
+            if (!problem.passing()) throw;
+            log::warning("{}; going on with the sources that the store knows", problem.what());
+        }
     }
     return *store_;
 }

@@ -100,6 +100,7 @@ private:
 
     [[nodiscard]] std::string trouble_now() const {
         if (!known_) return "the store has not been read yet";
+        if (untold_ && scheduler_.figures().sources == 0) return "the store has not taken the sources in yet";
         if (!store_trouble_.empty()) return "the store keeps nothing: " + store_trouble_;
         if (scheduler_.stalled(scheduler_patience)) return "the scheduler does not get on";
         return {};

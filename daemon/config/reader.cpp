@@ -77,7 +77,7 @@ const Table* Reader::table(std::string_view key) {
 }
 
 void Reader::complain(std::string_view key, std::string what, const Place& otherwise) {
-    const auto* member = find(key);
+    const auto* member = find_member(table_, key);
     findings_.add(member == nullptr ? otherwise : member->node.at, std::move(what));
 }
 

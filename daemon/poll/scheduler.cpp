@@ -44,6 +44,7 @@ void Scheduler::follow(Plan plan, const std::vector<SourceState>& states) {
             entry.under_way = before->second.under_way;
             // A source that is configured otherwise may be understood otherwise.
             const bool same = before->second.source == source;
+            entry.stale = before->second.stale || (entry.under_way && !same);
             entry.due = same ? std::min(entry.due, before->second.due) : time_.now();
         }
         timetable.emplace(source.name, std::move(entry));
@@ -138,7 +139,7 @@ void Scheduler::finish(PollReport report) {
     if (const auto found = timetable_.find(report.source); found != timetable_.end()) {
         found->second.under_way = false;
         found->second.silent = report.held_back.has_value();
-        found->second.due = due_after(report);
+        found->second.due = std::exchange(found->second.stale, false) ? time_.now() : due_after(report);
     }
     if (under_way_ == 0) settle();
     observer_(report);

@@ -58,6 +58,7 @@ private:
         Time due;
         bool under_way = false;
         bool silent = false;  ///< its last poll heard nothing, which was not kept
+        bool stale = false;   ///< the poll under way goes by a former configuration of the source
     };
 
     void go_on();

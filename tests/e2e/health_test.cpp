@@ -105,6 +105,8 @@ TEST_F(Health, is_held_while_a_mass_deletion_waits_and_ok_once_it_is_accepted) {
     poll_at("2026-03-01T12:00:00Z", calendar(8));
     poll_at("2026-03-02T12:00:00Z", calendar(2));
     expect("held", "2026-03-02T12:00:00Z", 2, true);
+    EXPECT_THAT(scene.run({"events", "--from", "2026-04-01", "--days", "28"}).out, HasSubstr("**Evening 8**"))
+        << "still";
     EXPECT_EQ(scene.run({"sources", "accept", "rust"}).status, 0);
     EXPECT_EQ(row().at("health"), "ok");
 }

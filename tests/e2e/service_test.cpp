@@ -138,6 +138,25 @@ TEST_F(ServiceRun, outlasts_a_database_that_another_process_keeps_busy) {
     EXPECT_TRUE(logged("other: changed", seconds(60))) << service.log();
 }
 
+TEST_F(ServiceRun, starts_on_a_busy_database_and_is_ready_when_that_is_over) {
+    ASSERT_EQ(run_gatherd({"--config", (service.directory.path() / "gatherd.toml").string(), "sources", "list"}).status,
+              0);
+    sqlite3* other = nullptr;
+    ASSERT_EQ(sqlite3_open(service.store.c_str(), &other), SQLITE_OK);
+    ASSERT_EQ(sqlite3_exec(other, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr), SQLITE_OK);
+    service.start();
+    EXPECT_TRUE(logged("database is locked", seconds(60)));
+    EXPECT_THAT(service.get("/readyz"), HasSubstr("503 the store has not"));
+    EXPECT_THAT(service.supervisor.heard(), Not(HasSubstr("READY=1")));
+    const auto printed = run_gatherd({"--config", (service.directory.path() / "gatherd.toml").string(), "events"});
+    EXPECT_EQ(printed.status, 0) << "reading goes on";
+    EXPECT_THAT(printed.err, HasSubstr("going on with the sources that the store knows"));
+    sqlite3_exec(other, "ROLLBACK", nullptr, nullptr, nullptr);
+    sqlite3_close(other);
+    EXPECT_TRUE(logged("rust: changed", seconds(60))) << service.log();
+    EXPECT_TRUE(told("READY=1"));
+}
+
 TEST_F(ServiceRun, outlasts_a_full_disk_and_recovers_by_itself) {
     const auto disk = service.directory.path() / "disk";
     std::filesystem::create_directory(disk);

@@ -29,17 +29,28 @@ private:
 TEST(SchedulerCare, outlasts_a_store_that_is_busy_for_a_minute_and_blames_no_source) {
     Simulation world(calendars(3, 3));
     Writer writer(world.directory.path() / "gatherd.db");
-    world.pass(60s);
+    world.pass(75s);
     EXPECT_TRUE(world.scheduler->figures().store_failing);
-    EXPECT_LE(world.reports.size(), 16U) << "one try every five seconds";
+    EXPECT_LE(world.reports.size(), 18U) << "one try every five seconds";
     for (const auto& report : world.reports) EXPECT_TRUE(report.store_failed) << report.message;
     writer.end();
-    world.pass(30s);
-    EXPECT_FALSE(world.scheduler->figures().store_failing);
+    world.pass(12s);
+    EXPECT_FALSE(world.scheduler->figures().store_failing) << "as soon as it can";
     for (const auto& source : world.sources) {
         EXPECT_EQ(world.state(source.name).health, "ok") << source.name;
         EXPECT_EQ(world.state(source.name).consecutive_failures, 0) << source.name;
     }
+}
+
+TEST(SchedulerCare, polls_again_at_once_what_was_configured_otherwise_while_its_poll_was_under_way) {
+    Simulation world(calendars(1, 1));
+    world.pass(0s);
+    world.sources.front().organizer = "Rust Berlin";
+    world.follow();
+    world.pass(1min);
+    EXPECT_EQ(world.polls("source-0"), 2U);
+    world.pass(1h);
+    EXPECT_EQ(world.polls("source-0"), 2U) << "and then at its interval";
 }
 
 TEST(SchedulerCare, is_stalled_when_what_it_began_never_ends) {

@@ -47,11 +47,15 @@ Simulation::Simulation(std::vector<Source> wanted)
 }
 
 void Simulation::start() {
+    scheduler = std::make_unique<Scheduler>(time, [this](const PollReport& report) { reports.push_back(report); });
+    follow();
+}
+
+void Simulation::follow() {
     const auto add = [this](std::function<void()> job) { jobs_.push_back(std::move(job)); };
     auto environment = std::make_shared<RefreshEnvironment>(
         RefreshEnvironment{queue, *store, *gazetteer_, style, options, clock, add, add, [] { return 0.5; }});
     environment->holds_back = true;
-    scheduler = std::make_unique<Scheduler>(time, [this](const PollReport& report) { reports.push_back(report); });
     scheduler->follow({sources, environment}, store->source_states());
     run_jobs();
 }

@@ -47,6 +47,8 @@ public:
     void jump(std::chrono::seconds by) { clock.set(clock.now() + by); }
     /// As after a start: a new scheduler that knows what the store knows.
     void start();
+    /// As after SIGHUP: the scheduler goes by `sources` as they are now.
+    void follow();
     [[nodiscard]] SourceState state(const std::string& name) { return store->source_state(name); }
     [[nodiscard]] std::size_t polls(const std::string& name) const;
 

@@ -57,6 +57,14 @@ TEST_F(HostQueueTest, asks_one_host_once_at_a_time_and_not_too_often) {
     EXPECT_EQ(web_.asked.size(), 3U);
 }
 
+TEST_F(HostQueueTest, asks_a_slow_host_for_nothing_more_whatever_else_begins) {
+    ask("https://a.example/1");
+    ask("https://a.example/2");
+    time_.advance(5s);
+    ask("https://b.example/");
+    EXPECT_THAT(web_.asked, ElementsAre("https://a.example/1", "https://b.example/"));
+}
+
 TEST_F(HostQueueTest, asks_several_hosts_at_once_up_to_the_limit) {
     for (const auto* host : {"a", "b", "c", "d"}) ask(std::string("https://") + host + ".example/");
     EXPECT_THAT(web_.asked, ElementsAre("https://a.example/", "https://b.example/", "https://c.example/"));

@@ -150,6 +150,18 @@ TEST_F(StoreTest, writes_so_that_a_commit_survives_the_loss_of_power) {
     EXPECT_EQ((*database)->connection().execAndGet("PRAGMA journal_mode").getString(), "wal");
 }
 
+TEST_F(StoreTest, pruning_forgets_former_versions_after_their_time) {
+    const Retention ten_days{.history = std::chrono::hours(240)};
+    auto store = test::open(path());
+    store->keep(poll("berlin", noon(), {meetup("1", "2024-11-28", "Rust")}));
+    store->keep(poll("berlin", noon(24), {meetup("1", "2024-11-28", "Rust Night")}));
+    store->prune(ten_days, noon(24 * 5));
+    EXPECT_EQ(test::listed(*store, noon(1)).size(), 1U) << "what was known then is still known";
+    store->prune(ten_days, noon(24 * 30));
+    EXPECT_THAT(test::listed(*store, noon(1)), IsEmpty());
+    EXPECT_EQ(test::listed(*store).size(), 1U);
+}
+
 TEST_F(StoreTest, a_backup_is_a_store_of_its_own) {
     auto store = test::open(path());
     store->keep(poll("berlin", noon(), {meetup("1", "2023-11-28", "Rust")}));
