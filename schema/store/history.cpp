@@ -64,6 +64,7 @@ constexpr std::array forget{
 }  // namespace
 
 std::vector<EventChange> changes_since(Database& database, sys_seconds since) {
+    const Snapshot snapshot(database);
     std::vector<EventChange> changes;
     for (const auto& changed : changed_events(database, since)) {
         EventChange change{changed.public_id, event_at(database, changed.event, since),

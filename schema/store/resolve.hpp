@@ -3,6 +3,7 @@
 #include <set>
 #include <vector>
 
+#include "store/blocks.hpp"
 #include "store/sighting_cache.hpp"
 
 namespace gatherd::store {
@@ -18,7 +19,8 @@ struct Resolved {
 /// function of the sightings it and its neighbours have now; only its id remembers the past.
 class Resolver {
 public:
-    Resolver(Database& database, sys_seconds now) : database_(database), now_(now), cache_(database) {}
+    Resolver(Database& database, sys_seconds now)
+        : database_(database), now_(now), cache_(database), search_(database) {}
 
     /// The sighting is changed or withdrawn.
     void touch(RowId sighting);
@@ -33,6 +35,7 @@ private:
     Database& database_;
     sys_seconds now_;
     SightingCache cache_;
+    BlockSearch search_;
     std::set<RowId> touched_;
 };
 
