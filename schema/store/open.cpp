@@ -20,7 +20,6 @@ void set_up_writing(Database& database) {
     connection.exec("PRAGMA synchronous = FULL");
     connection.exec("PRAGMA foreign_keys = ON");
     connection.exec("PRAGMA temp_store = MEMORY");
-    connection.exec("PRAGMA cache_size = -32768");  // KiB: the poll of one big calendar spills nothing
     connection.exec("PRAGMA journal_size_limit = 67108864");
 }
 
