@@ -217,7 +217,7 @@ private:
         for (auto* diagnostics : {&document_.diagnostics, &normalized.diagnostics})
             kept.diagnostics.insert(kept.diagnostics.end(), diagnostics->begin(), diagnostics->end());
         report_.diagnostics = kept.diagnostics;
-        if (conclude(kept)) return;
+        if (conclude(std::move(kept))) return;
         report_.diagnostics = notes;
         keep_all_events();
     }

@@ -15,3 +15,5 @@ DROP INDEX record_region;
 -- So that what one source lists on one day need not be compared with itself.
 ALTER TABLE block ADD COLUMN source INTEGER NOT NULL DEFAULT 0;
 UPDATE block SET source = (SELECT s.source FROM sighting s WHERE s.id = block.sighting);
+-- Held sightings are few, and asked for at every poll.
+CREATE INDEX sighting_held ON sighting (source) WHERE state = 'held';

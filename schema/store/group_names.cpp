@@ -3,6 +3,7 @@
 #include "base/url.hpp"
 #include "identity/features.hpp"
 #include "identity/url_platforms.hpp"
+#include "store/blocks.hpp"
 #include "store/sighting.hpp"
 
 namespace gatherd::store {

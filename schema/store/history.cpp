@@ -112,6 +112,7 @@ void forget_polls(Database& database, sys_seconds cutoff) {
 }  // namespace
 
 std::vector<EventChange> changes_since(Database& database, sys_seconds since) {
+    const Snapshot snapshot(database);
     std::vector<EventChange> changes;
     for (const auto& changed : changed_events(database, since)) {
         EventChange change{changed.public_id, event_at(database, changed.event, since),

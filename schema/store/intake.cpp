@@ -4,6 +4,7 @@
 #include <set>
 
 #include "identity/match.hpp"
+#include "store/blocks.hpp"
 #include "store/composition.hpp"
 #include "store/disappearance.hpp"
 #include "store/group_names.hpp"
@@ -96,15 +97,9 @@ Intake::Intake(Database& database, RowId source, const Refresh& refresh, Resolve
       configured_(is_configured(database, source)),
       refresh_(refresh),
       resolver_(resolver),
-      previous_success_(last_success(database, source, refresh.now)) {
-    load();
-}
+      previous_success_(last_success(database, source, refresh.now)) {}
 
-void Intake::load() {
-    auto rows = database_.query(R"sql(
-        SELECT s.key, s.id, s.fingerprint, s.state, s.since, s.rejected <> '', s.part,
-               r.wall_start, r.wall_end, r.all_day, r.start_utc
-        FROM sighting s JOIN record r ON r.id = s.record WHERE s.source = :source)sql");
+void Intake::load(Query rows) {
     rows.bind(":source", source_);
     while (rows.next()) {
         auto& known = known_[rows.text()];
@@ -121,7 +116,22 @@ void Intake::load() {
     }
 }
 
+void Intake::load_all() {
+    load(database_.query(R"sql(
+        SELECT s.key, s.id, s.fingerprint, s.state, s.since, s.rejected <> '', s.part,
+               r.wall_start, r.wall_end, r.all_day, r.start_utc
+        FROM sighting s JOIN record r ON r.id = s.record WHERE s.source = :source)sql"));
+}
+
+void Intake::load_held() {
+    load(database_.query(R"sql(
+        SELECT s.key, s.id, s.fingerprint, s.state, s.since, s.rejected <> '', s.part,
+               r.wall_start, r.wall_end, r.all_day, r.start_utc
+        FROM sighting s JOIN record r ON r.id = s.record WHERE s.source = :source AND s.state = 'held')sql"));
+}
+
 bool Intake::take() {
+    load_all();
     confirm_unread();
     for (const auto& [key, seen] : uniquely_keyed(refresh_.events)) take(*seen, key);
     if (touches_unread_) return false;
@@ -186,6 +196,7 @@ void Intake::recognize_renamed() {
     };
     for (const auto& [key, known] : known_)
         if (is_missing(key, known)) missing_by_day_.emplace(known.time.first_day(), key);
+    if (missing_by_day_.empty()) return;
     std::erase_if(unknown_, [&](const auto& one) {
         const auto* earlier = earlier_name(*one.second);
         if (earlier == nullptr) return false;
@@ -342,6 +353,7 @@ void Intake::dismiss_vanished() {
 }
 
 void Intake::confirm_held() {
+    load_held();
     for (const auto& [key, known] : known_) {
         if (known.state != SightingState::held) continue;
         if (begun(known.time, refresh_.now))

@@ -37,7 +37,9 @@ private:
     };
     using KnownByKey = std::map<std::string, Known, std::less<>>;
 
-    void load();
+    void load(Query rows);
+    void load_all();
+    void load_held();
     void confirm_unread();
     void take(const SightedEvent& seen, const std::string& key);
     void rename(Known& known, const std::string& old_key, const std::string& new_key);

@@ -4,13 +4,13 @@
 
 namespace gatherd::store {
 
-Neighbourhood::Neighbourhood(Database& database, SightingCache& cache, RowId seed) {
+Neighbourhood::Neighbourhood(Database& database, SightingCache& cache, BlockSearch& search, RowId seed) {
     tie(look_at(cache, seed));
     while (!waiting_.empty()) {
         const auto at = waiting_.back();
         waiting_.pop_back();
         sightings_[at] = cache.sighting(ids_[at]);
-        follow_matches(database, cache, at);
+        follow_matches(cache, search, at);
         follow_events(database, cache, at);
     }
     forget_strangers();
@@ -32,8 +32,8 @@ void Neighbourhood::tie(std::size_t at) {
     waiting_.push_back(at);
 }
 
-void Neighbourhood::follow_matches(Database& database, SightingCache& cache, std::size_t at) {
-    for (const auto id : block_neighbours(database, sightings_[at]->source, *features_[at])) {
+void Neighbourhood::follow_matches(SightingCache& cache, BlockSearch& search, std::size_t at) {
+    for (const auto id : search.neighbours(sightings_[at]->source, *features_[at])) {
         const auto other = look_at(cache, id);
         if (other == at || joined_.contains(std::minmax(at, other))) continue;
         const auto found = match(*features_[at], *features_[other]);

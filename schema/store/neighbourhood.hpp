@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "identity/cluster.hpp"
+#include "store/blocks.hpp"
 #include "store/sighting_cache.hpp"
 
 namespace gatherd::store {
@@ -13,7 +14,7 @@ namespace gatherd::store {
 /// A sighting and all that are tied to it: by a match, by the event they belong to, or through others.
 class Neighbourhood {
 public:
-    Neighbourhood(Database& database, SightingCache& cache, RowId seed);
+    Neighbourhood(Database& database, SightingCache& cache, BlockSearch& search, RowId seed);
 
     /// In no particular order.
     [[nodiscard]] std::size_t size() const { return sightings_.size(); }
@@ -24,7 +25,7 @@ public:
 
 private:
     std::size_t look_at(SightingCache& cache, RowId id);
-    void follow_matches(Database& database, SightingCache& cache, std::size_t at);
+    void follow_matches(SightingCache& cache, BlockSearch& search, std::size_t at);
     void follow_events(Database& database, SightingCache& cache, std::size_t at);
     void tie(std::size_t at);
     void forget_strangers();

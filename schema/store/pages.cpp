@@ -6,6 +6,7 @@
 #include "base/url.hpp"
 #include "identity/canonical_url.hpp"
 #include "identity/linked_page.hpp"
+#include "store/blocks.hpp"
 #include "store/group_names.hpp"
 #include "store/record.hpp"
 
@@ -113,6 +114,7 @@ private:
             query.bind(":sighting", entry.id).run();
         }
         write_blocks(database_, entry.id, entry.source, features_of(*read_sighting(database_, entry.id)));
+        resolver_.forget_blocks();
         resolver_.touch(entry.id);
     }
 

@@ -147,6 +147,7 @@ StoredEvent read_event(Database& database, const VersionRow& version, std::optio
 }
 
 std::vector<StoredEvent> read_events(Database& database, const Window& window, std::optional<sys_seconds> as_of) {
+    const Snapshot snapshot(database);
     std::vector<VersionRow> versions;
     {
         auto rows = database.query(R"sql(

@@ -60,20 +60,21 @@ private:
         return best.empty() ? first.source + '\n' + first.key : best;
     }
 
-    bool is_free(const std::string& id) {
-        auto row = database_.query("SELECT 1 FROM event WHERE public_id = :id");
-        return !row.bind(":id", id).next();
+    // False when the id is taken.
+    bool insert(const std::string& id) {
+        auto query = database_.query(
+            "INSERT INTO event (public_id, created) VALUES (:id, :now) ON CONFLICT (public_id) DO NOTHING");
+        query.bind(":id", id).bind(":now", now_).run();
+        return database_.changes() > 0;
     }
 
     RowId create(const Group& group, const std::vector<const StoredSighting*>& members) {
         const auto seed = seed_of(group, members);
-        const auto day = format_date(members.front()->testimony.event.time.first_day());
         auto id = sha256_hex(seed).substr(0, 16);
-        for (int i = 0; !is_free(id); ++i) id = sha256_hex(fmt::format("{}\n{}\n{}", seed, day, i)).substr(0, 16);
-        database_.query("INSERT INTO event (public_id, created) VALUES (:id, :now)")
-            .bind(":id", id)
-            .bind(":now", now_)
-            .run();
+        for (int i = 0; !insert(id); ++i) {
+            const auto day = format_date(members.front()->testimony.event.time.first_day());
+            id = sha256_hex(fmt::format("{}\n{}\n{}", seed, day, i)).substr(0, 16);
+        }
         return database_.last_row();
     }
 
@@ -139,7 +140,7 @@ void Resolver::touch_matches(RowId sighting) {
     const auto stored = read_sighting(database_, sighting);
     if (!stored) return;
     const auto own = features_of(*stored);
-    for (const auto id : block_neighbours(database_, stored->source, own)) {
+    for (const auto id : search_.neighbours(stored->source, own)) {
         const auto other = read_sighting(database_, id);
         if (other && match(own, features_of(*other)).accepted()) touched_.insert(id);
     }
@@ -147,8 +148,9 @@ void Resolver::touch_matches(RowId sighting) {
 
 Resolved Resolver::run() {
     Resolved counts;
+    search_.forget();
     while (!touched_.empty()) {
-        const Neighbourhood near(database_, cache_, *touched_.begin());
+        const Neighbourhood near(database_, cache_, search_, *touched_.begin());
         for (std::size_t i = 0; i < near.size(); ++i) touched_.erase(near.sighting(i).id);
         Settlement(database_, now_, cache_, near, counts).write();
     }

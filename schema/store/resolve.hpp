@@ -3,6 +3,7 @@
 #include <set>
 #include <vector>
 
+#include "store/blocks.hpp"
 #include "store/sighting_cache.hpp"
 
 namespace gatherd::store {
@@ -18,7 +19,8 @@ struct Resolved {
 /// function of the sightings it and its neighbours have now; only its id remembers the past.
 class Resolver {
 public:
-    Resolver(Database& database, sys_seconds now) : database_(database), now_(now), cache_(database) {}
+    Resolver(Database& database, sys_seconds now)
+        : database_(database), now_(now), cache_(database), search_(database) {}
 
     /// The sighting is changed or withdrawn.
     void touch(RowId sighting);
@@ -26,6 +28,8 @@ public:
     void touch_new(StoredSighting sighting, Features features);
     /// To be called before its content changes: those it matches now may fall differently without it.
     void touch_matches(RowId sighting);
+    /// Blocks of several sources were written.
+    void forget_blocks() { search_.forget(); }
     /// Resolves every touched sighting. Within the caller's transaction.
     Resolved run();
 
@@ -33,6 +37,7 @@ private:
     Database& database_;
     sys_seconds now_;
     SightingCache cache_;
+    BlockSearch search_;
     std::set<RowId> touched_;
 };
 

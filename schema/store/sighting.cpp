@@ -4,7 +4,6 @@
 #include <array>
 
 #include "base/ascii.hpp"
-#include "identity/block.hpp"
 #include "identity/canonical_url.hpp"
 #include "identity/linked_page.hpp"
 #include "store/group_names.hpp"
@@ -14,12 +13,6 @@ namespace gatherd::store {
 namespace {
 
 constexpr std::array<std::string_view, 4> state_names{"live", "held", "aged", "gone"};
-
-// A block that more sightings share says nothing about any two of them.
-constexpr int crowd = 256;
-
-// The row of no source.
-constexpr RowId nobody = 0;
 
 Testimony read_page_word(Database& database, const StoredSighting& sighting, RowId record, Query& row) {
     Testimony page;
@@ -90,36 +83,6 @@ std::optional<StoredSighting> read_sighting(Database& database, RowId id) {
 
 Features features_of(const StoredSighting& sighting) {
     return features(sighting.page ? corrected(sighting.testimony, *sighting.page) : sighting.testimony);
-}
-
-void write_blocks(Database& database, RowId sighting, RowId source, const Features& features) {
-    database.query("DELETE FROM block WHERE sighting = :sighting").bind(":sighting", sighting).run();
-    write_first_blocks(database, sighting, source, features);
-}
-
-void write_first_blocks(Database& database, RowId sighting, RowId source, const Features& features) {
-    for (const auto& block : blocks(features)) {
-        auto query = database.query("INSERT OR IGNORE INTO block VALUES (:hash, :day, :sighting, :source)");
-        query.bind(":hash", block.hash).bind(":day", block.day).bind(":sighting", sighting);
-        query.bind(":source", source).run();
-    }
-}
-
-std::vector<RowId> block_neighbours(Database& database, RowId source, const Features& features) {
-    std::vector<RowId> found;
-    for (const auto& block : blocks(features)) {
-        const auto before = found.size();
-        auto rows = database.query(R"sql(
-            SELECT sighting FROM block
-            WHERE hash = :hash AND day BETWEEN :from AND :to AND source <> :left_out LIMIT :limit)sql");
-        rows.bind(":hash", block.hash).bind(":from", block.day - block.reach).bind(":to", block.day + block.reach);
-        rows.bind(":left_out", block.others_only ? source : nobody).bind(":limit", crowd + 1);
-        while (rows.next()) found.push_back(rows.integer());
-        if (found.size() - before > crowd) found.resize(before);
-    }
-    std::sort(found.begin(), found.end());
-    found.erase(std::unique(found.begin(), found.end()), found.end());
-    return found;
 }
 
 std::vector<RowId> sightings_of(Database& database, RowId event) {

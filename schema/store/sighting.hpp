@@ -50,14 +50,6 @@ struct StoredSighting {
 /// As the page that it links to corrects it.
 [[nodiscard]] Features features_of(const StoredSighting& sighting);
 
-/// The blocks of one that is new.
-void write_first_blocks(Database& database, RowId sighting, RowId source, const Features& features);
-/// Its blocks are written anew: after every change of content.
-void write_blocks(Database& database, RowId sighting, RowId source, const Features& features);
-
-/// Sightings that share a block with these features of that source, in no particular order, each once.
-[[nodiscard]] std::vector<RowId> block_neighbours(Database& database, RowId source, const Features& features);
-
 /// Sightings that belong to the event, now or by origin.
 [[nodiscard]] std::vector<RowId> sightings_of(Database& database, RowId event);
 

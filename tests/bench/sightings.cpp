@@ -28,13 +28,18 @@ constexpr std::array<const char*, 8> topics{"Hack Night",      "Monthly Meetup",
                                             "Async Reading",   "Lightning Talks", "Study Group",
                                             "Code and Coffee", "Beginners' Table"};
 
+constexpr std::size_t groups_of_a_city = 5;
+
 /// The event with that number of that source, as the source itself tells it.
 SightedEvent evening(std::size_t source, std::size_t number, sys_seconds start) {
-    const auto& city = cities[source % cities.size()];
+    const auto& land = cities[source / groups_of_a_city % cities.size()];
+    const auto city = source / groups_of_a_city < cities.size()
+                          ? std::string(land.name)
+                          : fmt::format("{} District {}", land.name, source / groups_of_a_city);
     SightedEvent out;
     auto& event = out.event;
     const auto id = fmt::format("{}", 300'000'000 + source * 100'000 + number);
-    event.title = fmt::format("{} {} {}", city.name, topics[(source + number) % topics.size()], number);
+    event.title = fmt::format("{} of group {}: part {}", topics[(source + number) % topics.size()], source, number);
     event.url = fmt::format("https://www.meetup.com/{}/events/{}/", source_name(source), id);
     event.uid = "event_" + id + "@meetup.com";
     event.time.start = local_seconds(start.time_since_epoch());
@@ -43,11 +48,11 @@ SightedEvent evening(std::size_t source, std::size_t number, sys_seconds start) 
     event.time.start_utc = start;
     event.time.end_utc = start + std::chrono::hours(2);
     event.organizer = {fmt::format("Group {}", source), fmt::format("https://www.meetup.com/{}/", source_name(source))};
-    event.place = {"Main Hall", fmt::format("{} High Street", source), city.name, city.admin1, city.country, {}};
-    event.region = city.region;
+    event.place = {"Main Hall", fmt::format("{} High Street", source), city, land.admin1, land.country, {}};
+    event.region = land.region;
     event.place_confidence = 0.9;
     event.mode_confidence = 0.9;
-    event.why = {"a venue", "place field: " + event.place.city, city.region, "told with its zone", "meetup:" + id};
+    event.why = {"a venue", "place field: " + city, land.region, "told with its zone", "meetup:" + id};
     out.key = "meetup:" + id;
     out.identities = {"meetup:" + id, "uid:" + event.uid, "url:" + event.url};
     out.authority = 3;

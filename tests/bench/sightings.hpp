@@ -7,8 +7,8 @@
 
 namespace gatherd::bench {
 
-/// One source's normalized events, generated: evenings of a group in a city of its own, `events` of them spread evenly
-/// over [from, to). Every fifth is also told, in other words, by the next source.
+/// One source's normalized events, generated: evenings of a group in a city that five groups share, `events` of them
+/// spread evenly over [from, to). Every fifth is also told, in other words, by the next source.
 [[nodiscard]] std::vector<SightedEvent> generated_sightings(std::size_t source, std::size_t events, sys_seconds from,
                                                             sys_seconds to);
 
