@@ -20,9 +20,9 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 # Folder → the tests that must notice, quickest first: build targets that are ctest entries of the same name + "_test".
 PARTS = {
-    "schema/identity": ["identity", "match", "store", "identity_of_worlds", "archive_replay"],
+    "schema/identity": ["identity", "match", "store", "identity_of_worlds", "archive_replay", "e2e"],
     "schema/time": ["time", "ics", "ics_corpus"],
-    "daemon/lint": ["lint"],
+    "daemon/lint": ["lint", "e2e"],
 }
 
 SWAPS = [(" == ", " != "), (" != ", " == "), (" < ", " <= "), (" <= ", " < "), (" > ", " >= "), (" >= ", " > "),
