@@ -72,6 +72,14 @@ std::vector<StoredEvent> Store::events(const Window& window, std::optional<sys_s
     return implementation_->guarded([&](auto& database) { return store::read_events(database, window, as_of); });
 }
 
+std::vector<StoredEvent> Store::events_of(const std::string& source, const Window& window) {
+    return implementation_->guarded([&](auto& database) { return store::read_events_of(database, source, window); });
+}
+
+std::size_t Store::most_events(const Window& window) {
+    return implementation_->guarded([&](auto& database) { return store::count_records(database, window); });
+}
+
 std::optional<StoredEvent> Store::find(const std::string& id_or_url) {
     return implementation_->guarded([&](auto& database) { return store::find_event(database, id_or_url); });
 }
@@ -118,6 +126,10 @@ std::string Store::about() {
 
 std::optional<sys_seconds> Store::data_age() {
     return implementation_->guarded([](auto& database) { return store::last_success(database); });
+}
+
+std::int64_t Store::data_version() {
+    return implementation_->guarded([](auto& database) { return store::pragma(database, "data_version"); });
 }
 
 Result<void> Store::backup(const std::string& path) {
