@@ -4,6 +4,8 @@
 #include <variant>
 #include <vector>
 
+#include "answers/asked.hpp"
+
 namespace gatherd {
 
 /// What every subcommand takes. Empty means not given.
@@ -17,31 +19,6 @@ struct CommonArguments {
 struct PollArguments {
     std::vector<std::string> sources;
     std::string format = "text";
-};
-
-/// The days a command looks at, as typed; nothing given: the next issue's window.
-struct WindowArguments {
-    std::string from;
-    std::string to;
-    std::optional<int> days;
-    bool issue_given = false;
-    std::string issue;  ///< "" with issue_given: the next one
-};
-
-/// CONTRACT.md section 3, as typed.
-struct EventsArguments {
-    WindowArguments window;
-    std::vector<std::string> sections;
-    std::string country;
-    std::string mode;
-    std::string organizer;
-    std::string source;
-    std::string search;
-    std::string as_of;
-    std::string format = "markdown";
-    bool bare = false;
-    bool cancelled = false;
-    bool all_occurrences = false;
 };
 
 struct ExplainArguments {

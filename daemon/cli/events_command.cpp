@@ -1,6 +1,5 @@
 #include <iostream>
 
-#include "base/ascii.hpp"
 #include "cli/commands.hpp"
 #include "cli/editing.hpp"
 #include "cli/window.hpp"
@@ -10,38 +9,6 @@
 
 namespace gatherd {
 namespace {
-
-/// "UK" is what the style prints for GB: people type either.
-std::string country_code(const std::string& typed, const Style& style) {
-    const auto upper = ascii::upper(typed);
-    for (const auto& [code, label] : style.country_label)
-        if (label == upper) return code;
-    return upper;
-}
-
-Filters filters_of(const EventsArguments& arguments, const Style& style) {
-    Filters filters;
-    filters.sections = arguments.sections;
-    filters.country = country_code(arguments.country, style);
-    if (!arguments.mode.empty()) {
-        filters.mode = parse_mode(arguments.mode);
-        if (!filters.mode)
-            throw Exit(exit_status::usage,
-                       fmt::format("--mode: '{}' is not virtual, hybrid or in-person", arguments.mode));
-    }
-    for (const auto& section : arguments.sections) {
-        const auto& order = style.region_order;
-        if (std::find(order.begin(), order.end(), section) == order.end())
-            throw Exit(exit_status::usage,
-                       fmt::format("--section: no region '{}'; there are {}", section, ascii::join(order, ", ")));
-    }
-    filters.organizer = arguments.organizer;
-    filters.source = arguments.source;
-    filters.search = arguments.search;
-    filters.cancelled = arguments.cancelled;
-    filters.all_occurrences = arguments.all_occurrences;
-    return filters;
-}
 
 // What is going to be published as it is.
 bool is_whole_section(const EventsArguments& arguments, Format format) {
@@ -70,9 +37,8 @@ int run(const EventsArguments& arguments, Invocation& invocation) {
                                arguments.format));
     const auto window = window_of(arguments.window, invocation);
     const auto& config = invocation.config();
-    const auto filters = filters_of(arguments, config.style);
-    std::optional<sys_seconds> as_of;
-    if (!arguments.as_of.empty()) as_of = value_of(parse_rfc3339(arguments.as_of), "--as-of");
+    const auto filters = meant(filters_meant(arguments, config.style, Typed::command_line));
+    const auto as_of = meant(moment_meant(arguments.as_of, Typed::command_line));
 
     auto& store = invocation.store();
     // The data's own time, not the clock's: the same store and arguments always give the same bytes.

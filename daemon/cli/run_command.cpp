@@ -11,7 +11,8 @@ namespace gatherd {
 namespace {
 
 /// Whoever asked the service to stop is promised an end within five seconds.
-constexpr std::chrono::seconds last_job_patience(4);
+constexpr std::chrono::seconds last_job_patience(2);
+constexpr std::chrono::milliseconds last_page_patience(500);
 
 }  // namespace
 
@@ -32,8 +33,8 @@ int run(const RunArguments& /*arguments*/, Invocation& invocation) {
         config);
     if (auto started = service.start(); !started) throw Exit(exit_status::usage, started.error().message);
     network.run();
-    if (!network.settle(last_job_patience)) {
-        log::warning("leaving in the middle of a transaction, which the store takes back");
+    if (!network.settle(last_job_patience) || !service.settle(last_page_patience)) {
+        log::warning("leaving in the middle of a transaction, which the store takes back, or of a page");
         std::_Exit(exit_status::done);
     }
     return exit_status::done;

@@ -4,14 +4,19 @@
 #include <boost/asio/signal_set.hpp>
 #include <csignal>
 
+#include "base/ascii.hpp"
+#include "base/file.hpp"
 #include "base/log.hpp"
 #include "cli/jitter.hpp"
 #include "cli/service_figures.hpp"
 #include "poll/alert.hpp"
 #include "poll/scheduler.hpp"
+#include "server/bearer.hpp"
 #include "server/listen.hpp"
 #include "service/progress.hpp"
 #include "service/supervisor.hpp"
+#include "site/pages.hpp"
+#include "site/watch.hpp"
 
 namespace gatherd {
 namespace {
@@ -23,9 +28,19 @@ constexpr seconds beat(5);
 /// Polls are due and none has begun or ended for so long: something is broken.
 constexpr seconds scheduler_patience(600);
 constexpr seconds prune_interval(24 * 3600);
+/// Answers under way when the service is to end get so long.
+constexpr seconds last_answers(2);
+constexpr std::size_t most_token_bytes = 4096;
 
 server::Response plain(int status, std::string body) {
     return {status, "text/plain; charset=utf-8", std::move(body) + "\n", {{"Cache-Control", "no-store"}}};
+}
+
+std::optional<Coordinates> located(const Place& place, const Gazetteer& gazetteer) {
+    for (const auto& city : gazetteer.cities(place.city))
+        if (city.country == place.country && (place.admin1.empty() || city.admin1 == place.admin1))
+            return city.coordinates;
+    return std::nullopt;
 }
 
 /// One configuration in use. Polls keep alive the one that they began with.
@@ -69,7 +84,13 @@ public:
           time_(world_.network.io()),
           scheduler_(time_, [this](const PollReport& report) { polled(report); }),
           alert_(world_.network.fetcher(), settings_->config.alert_webhook),
-          signals_(world_.network.io(), SIGTERM, SIGINT, SIGHUP) {}
+          signals_(world_.network.io(), SIGTERM, SIGINT, SIGHUP),
+          site_({[this](std::function<void()> job) { world_.network.loop(std::move(job)); }, world_.store_path,
+                 world_.clock, [this](const Place& place) { return located(place, world_.gazetteer); },
+                 [this](const std::string& url, std::function<void(Probe)> told) {
+                     probe(url, AskedBy::anybody, probe_ground(), std::move(told));
+                 }},
+                site::settled(settings_->config, nullptr)) {}
 
     Result<void> start() {
         auto opened = server::Server::open(world_.network.io(), settings_->config.http.listen,
@@ -84,6 +105,9 @@ public:
         return {};
     }
 
+    /// After the loop's end: false when a page that is being made takes longer than that.
+    [[nodiscard]] bool settle(std::chrono::milliseconds patience) { return site_.end(patience); }
+
 private:
     server::Routes routes() {
         server::Routes routes;
@@ -92,10 +116,46 @@ private:
             const auto trouble = trouble_now();
             return trouble.empty() ? plain(200, "ready") : plain(503, trouble);
         });
+        routes.add("POST", "/sources/{name}/poll",
+                   server::Page([this](const server::Request& request, const server::Respond& respond) {
+                       respond(poll_asked(request));
+                   }));
         routes.add("/metrics", [this](const server::Request&) {
             return server::Response{200, "text/plain; version=0.0.4; charset=utf-8", prometheus_text(metrics()), {}};
         });
+        site::mount_everything(site_);
+        site_.open(routes);
         return routes;
+    }
+
+    [[nodiscard]] ProbeGround probe_ground() {
+        auto& network = world_.network;
+        return {network.fetcher(),
+                [&network](Network::Job job) { network.loop(std::move(job)); },
+                [&network](Network::Job job) { network.work(std::move(job)); },
+                world_.gazetteer,
+                {settings_, &settings_->config},
+                world_.clock.now()};
+    }
+
+    /// `POST /sources/NAME/poll`
+    [[nodiscard]] server::Response poll_asked(const server::Request& request) {
+        const auto& file = settings_->config.http.admin_token_file;
+        if (file.empty()) return plain(403, "there is no [http] admin_token_file");
+        const auto token = read_file(file, most_token_bytes);
+        if (!token) {
+            log::error("{}", token.error().message);
+            return plain(503, "the token cannot be read");
+        }
+        if (!server::bears(request, ascii::trim(*token))) {
+            auto refused = plain(401, "this needs the admin token");
+            refused.headers.emplace_back("WWW-Authenticate", "Bearer realm=\"gatherd\"");
+            return refused;
+        }
+        const auto& name = request.captured.at("name");
+        if (!scheduler_.poll_now(name)) return plain(404, "no source that is polled has that name");
+        log::info("{}: a poll was asked for", name);
+        return plain(202, "it is polled as soon as its host may be asked");
     }
 
     [[nodiscard]] std::string trouble_now() const {
@@ -213,8 +273,10 @@ private:
         log::info("stopping on {}", signal == SIGTERM ? "SIGTERM" : "SIGINT");
         supervisor::stopping();
         scheduler_.stop();
-        server_.reset();
-        world_.network.abandon();
+        server_->drain(last_answers, [this] {
+            server_.reset();
+            world_.network.abandon();
+        });
     }
 
     void reload() {
@@ -228,6 +290,7 @@ private:
         alert_.set_webhook(loaded->alert_webhook);
         complaint_.clear();
         settings_ = std::make_shared<Settings>(std::move(*loaded), world_);
+        site_.follow(site::settled(settings_->config, nullptr));
         log::info("{}: read again", world_.config_file.string());
         take_over();
     }
@@ -247,8 +310,9 @@ private:
     Scheduler scheduler_;
     Alert alert_;
     boost::asio::signal_set signals_;
-    std::unique_ptr<server::Server> server_;
-    server::Metrics counted_;  ///< its counters
+    site::Site site_;
+    std::unique_ptr<server::Server> server_;  // before the site: its answers are the server's
+    server::Metrics counted_;                 ///< its counters
     std::optional<StoreFigures> known_;
     std::string store_trouble_;
     std::string complaint_;
@@ -263,5 +327,6 @@ Service::Service(World world, Config config)
     : implementation_(std::make_unique<Implementation>(std::move(world), std::move(config))) {}
 Service::~Service() = default;
 Result<void> Service::start() { return implementation_->start(); }
+bool Service::settle(std::chrono::milliseconds patience) { return implementation_->settle(patience); }
 
 }  // namespace gatherd

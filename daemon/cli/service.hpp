@@ -28,6 +28,8 @@ public:
 
     /// Listens, starts polling, tells systemd. From then on the loop does the rest, until SIGTERM or SIGINT.
     [[nodiscard]] Result<void> start();
+    /// After the loop's end: false when a page that is being made takes longer than that.
+    [[nodiscard]] bool settle(std::chrono::milliseconds patience);
 
 private:
     class Implementation;

@@ -4,7 +4,7 @@
 #include "base/file.hpp"
 #include "base/log.hpp"
 #include "cli/commands.hpp"
-#include "cli/probe.hpp"
+#include "cli/probing.hpp"
 
 namespace gatherd {
 namespace {

@@ -2,7 +2,7 @@
 
 #include "base/log.hpp"
 #include "cli/commands.hpp"
-#include "cli/probe.hpp"
+#include "cli/probing.hpp"
 
 namespace gatherd {
 

@@ -15,6 +15,13 @@ T value_of(Result<T> parsed, std::string_view option) {
     return *parsed;
 }
 
+/// What options mean, or an Exit that says why they mean nothing.
+template <class T>
+T meant(Result<T> understood) {
+    if (!understood) throw Exit(exit_status::usage, understood.error().message);
+    return std::move(*understood);
+}
+
 /// The days that were asked for; without any the next issue's.
 [[nodiscard]] Window window_of(const WindowArguments& arguments, Invocation& invocation);
 

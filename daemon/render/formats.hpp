@@ -15,8 +15,8 @@ namespace gatherd::formats {
 [[nodiscard]] std::string json(const Selection& selection);
 /// schema.org/Event, an array; may stand inside an HTML script element.
 [[nodiscard]] std::string jsonld(const Selection& selection, const Style& style);
-/// RFC 5545.
-[[nodiscard]] std::string ics(const Selection& selection, const Style& style);
+/// RFC 5545 and RFC 7986.
+[[nodiscard]] std::string ics(const Selection& selection, const Style& style, const RenderOptions& options);
 /// RFC 4287.
 [[nodiscard]] std::string atom(const Selection& selection, const Style& style, const RenderOptions& options);
 /// RFC 4180, with a header line.

@@ -36,7 +36,7 @@ std::string render(const Selection& selection, const Style& style, Format format
         case Format::jsonld:
             return formats::jsonld(selection, style);
         case Format::ics:
-            return formats::ics(selection, style);
+            return formats::ics(selection, style, options);
         case Format::atom:
             return formats::atom(selection, style, options);
         case Format::csv:

@@ -15,6 +15,8 @@ enum class Format { markdown, html, text, json, jsonld, ics, atom, csv };
 struct RenderOptions {
     bool bare = false;     ///< the region lists alone
     std::string base_url;  ///< what links in feeds point to
+    std::string self{};    ///< the address that always gives this selection, for subscribers; or ""
+    std::string name{};    ///< of a calendar or feed; "": the style's heading
 };
 
 /// Listings → bytes. Pure and deterministic.

@@ -85,7 +85,7 @@ Result<void> open_door(Door<Protocol>& door, const typename Protocol::endpoint& 
 
 struct Server::Implementation {
     Implementation(io_context& context, Routes pages, Limits limits)
-        : io(context), routes(std::move(pages)), sessions(routes, limits) {}
+        : io(context), routes(std::move(pages)), sessions(routes, limits), last_call(context) {}
 
     Result<void> adopt(int descriptor);
     Result<void> open(const std::string& listen);
@@ -95,6 +95,7 @@ struct Server::Implementation {
     Sessions sessions;
     std::vector<std::unique_ptr<Door<tcp>>> tcp_doors;
     std::vector<std::unique_ptr<Door<Unix>>> unix_doors;
+    boost::asio::steady_timer last_call;
     std::string own_path;  ///< of the Unix socket that is removed at the end
 };
 
@@ -143,6 +144,16 @@ Result<std::unique_ptr<Server>> Server::open(io_context& io, const std::string& 
 Server::Server(std::unique_ptr<Implementation> implementation) : implementation_(std::move(implementation)) {}
 Server::~Server() {
     if (!implementation_->own_path.empty()) ::unlink(implementation_->own_path.c_str());
+}
+
+void Server::drain(std::chrono::milliseconds patience, std::function<void()> done) {
+    Error ignored;
+    for (const auto& door : implementation_->tcp_doors) door->acceptor().close(ignored);
+    for (const auto& door : implementation_->unix_doors) door->acceptor().close(ignored);
+    auto& last_call = implementation_->last_call;
+    last_call.expires_after(patience);
+    last_call.async_wait([done = std::move(done)](Error) { done(); });
+    implementation_->sessions.drain([&last_call] { last_call.cancel(); });
 }
 
 std::vector<std::string> Server::addresses() const {

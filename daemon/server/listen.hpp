@@ -1,4 +1,6 @@
 #pragma once
+#include <chrono>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -18,6 +20,10 @@ public:
     ~Server();
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;
+
+    /// Takes no more connections and lets answers under way end. `done` is called once: when they have, or when that
+    /// time is over.
+    void drain(std::chrono::milliseconds patience, std::function<void()> done);
 
     /// Where it listens: "127.0.0.1:8427", "unix:/run/gatherd/http.sock".
     [[nodiscard]] std::vector<std::string> addresses() const;

@@ -4,6 +4,7 @@
 #include <boost/asio/generic/stream_protocol.hpp>
 #include <boost/asio/io_context.hpp>
 #include <chrono>
+#include <functional>
 #include <map>
 #include <memory>
 
@@ -14,7 +15,8 @@ namespace gatherd::server {
 struct Limits {
     std::size_t sessions = 512;  ///< connections at once; the one idle longest makes room
     std::uint32_t header_bytes = 16U << 10U;
-    std::chrono::seconds patience{15};  ///< for a request's head, for an answer to be taken, between requests
+    std::size_t pipelined_bytes = 64U << 10U;  ///< read ahead of the answer under way
+    std::chrono::seconds patience{15};         ///< for a request's head, for an answer to be taken, between requests
 };
 
 class Session;
@@ -30,16 +32,21 @@ public:
     Sessions& operator=(const Sessions&) = delete;
 
     void begin(Socket socket);
+    /// Ends the idle ones; the others end with the answer under way. `empty` is called once, when none is left.
+    void drain(std::function<void()> empty);
     [[nodiscard]] const std::map<int, std::size_t>& answers_by_status() const { return answers_; }
 
 private:
     friend class Session;
     bool make_room();
+    void ended(Session* session);
 
     const Routes& routes_;
     Limits limits_;
     std::map<Session*, std::weak_ptr<Session>> open_;
     std::map<int, std::size_t> answers_;
+    bool draining_ = false;
+    std::function<void()> empty_;
 };
 
 }  // namespace gatherd::server

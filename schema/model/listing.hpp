@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,8 @@ struct StoredEvent {
     std::vector<std::string> disagreements{};  ///< "date: rust-calendar says 2023-11-14 19:00 Europe/Berlin"
     std::vector<CurationMark> curation{};      ///< what editors decided about it
     bool pinned = false;                       ///< by an editor: listed whatever the window
+    std::optional<sys_seconds> first_known{};  ///< when the store first knew the event
+    std::optional<sys_seconds> last_changed{};  ///< since when it is known as it is here
 };
 
 /// An event in its place in the printed section.

@@ -30,7 +30,7 @@ std::optional<StoredEvent> event_at(Database& database, RowId event, std::option
     std::optional<VersionRow> version;
     {
         auto row = database.query(R"sql(
-            SELECT v.id, v.record, e.public_id, v.state, v.reason, v.disagreements
+            SELECT v.id, v.record, e.public_id, v.state, v.reason, v.disagreements, v.known_from, e.created
             FROM event_version v JOIN event e ON e.id = v.event
             WHERE v.event = :event AND v.known_from <= :at AND v.known_to > :at)sql");
         row.bind(":event", event).bind(":at", at ? at->time_since_epoch().count() : until_further_notice - 1);

@@ -85,6 +85,8 @@ StoredEvent EventReader::read(const VersionRow& version) {
         stored.reason += fmt::format(", confirmed by {} poll{}", polls, polls == 1 ? "" : "s");
     }
     stored.disagreements = lines(version.disagreements);
+    stored.first_known = version.created;
+    stored.last_changed = version.known_from;
     return stored;
 }
 
@@ -120,7 +122,8 @@ struct Candidate {
 
 std::optional<Candidate> current(Database& database, RowId event) {
     auto row = database.query(R"sql(
-        SELECT v.id, v.record, e.public_id, v.state, v.reason, v.disagreements, r.last_day
+        SELECT v.id, v.record, e.public_id, v.state, v.reason, v.disagreements, v.known_from, e.created,
+               r.last_day
         FROM event_version v JOIN event e ON e.id = v.event JOIN record r ON r.id = v.record
         WHERE v.event = :event AND v.known_to = 9223372036854775807)sql");
     if (!row.bind(":event", event).next()) return std::nullopt;
@@ -139,7 +142,7 @@ bool better(const Candidate& a, const Candidate& b, std::int64_t today) {
 }  // namespace
 
 VersionRow read_version_row(Query& row) {
-    return {row.integer(), row.integer(), row.text(), row.text(), row.text(), row.text()};
+    return {row.integer(), row.integer(), row.text(), row.text(), row.text(), row.text(), row.time(), row.time()};
 }
 
 StoredEvent read_event(Database& database, const VersionRow& version, std::optional<sys_seconds> as_of) {
@@ -151,7 +154,7 @@ std::vector<StoredEvent> read_events(Database& database, const Window& window, s
     std::vector<VersionRow> versions;
     {
         auto rows = database.query(R"sql(
-            SELECT v.id, v.record, e.public_id, v.state, v.reason, v.disagreements
+            SELECT v.id, v.record, e.public_id, v.state, v.reason, v.disagreements, v.known_from, e.created
             FROM (SELECT id, first_day, title, url FROM record
                   WHERE first_day BETWEEN :from - 14 AND :to AND last_day >= :from
                   UNION ALL
@@ -187,6 +190,32 @@ std::vector<Telling> read_tellings(Database& database, const std::string& id, st
         found.push_back(std::move(telling));
     }
     return found;
+}
+
+std::vector<StoredEvent> read_events_of(Database& database, const std::string& source, const Window& window) {
+    std::vector<VersionRow> versions;
+    {
+        auto rows = database.query(R"sql(
+            SELECT DISTINCT v.id, v.record, e.public_id, v.state, v.reason, v.disagreements, v.known_from, e.created,
+                   r.first_day, r.title, r.url
+            FROM source n JOIN sighting s ON s.source = n.id JOIN event e ON e.id = s.event
+                 JOIN event_version v ON v.event = e.id AND v.known_to = 9223372036854775807
+                 JOIN record r ON r.id = v.record
+            WHERE n.name = :source AND r.first_day <= :to AND r.last_day >= :from
+            ORDER BY r.first_day, r.title, r.url, e.public_id)sql");
+        rows.bind(":source", source).bind(":from", window.from).bind(":to", window.to);
+        while (rows.next()) versions.push_back(read_version_row(rows));
+    }
+    std::vector<StoredEvent> events;
+    EventReader reader(database, std::nullopt);
+    for (const auto& version : versions) events.push_back(reader.read(version));
+    return events;
+}
+
+std::size_t count_records(Database& database, const Window& window) {
+    auto row = database.query("SELECT count(*) FROM record WHERE first_day <= :to AND last_day >= :from");
+    (void)row.bind(":from", window.from).bind(":to", window.to).next();
+    return static_cast<std::size_t>(row.integer());
 }
 
 std::optional<sys_seconds> last_success(Database& database, std::optional<sys_seconds> as_of) {

@@ -16,6 +16,11 @@ namespace gatherd::store {
 /// What the sources told of the event with that id at that moment, the best first.
 [[nodiscard]] std::vector<Telling> read_tellings(Database& database, const std::string& id,
                                                  std::optional<sys_seconds> as_of);
+/// Those of them that one source has told of, as known now.
+[[nodiscard]] std::vector<StoredEvent> read_events_of(Database& database, const std::string& source,
+                                                      const Window& window);
+/// How many records lie in a window: at least as many as it has events.
+[[nodiscard]] std::size_t count_records(Database& database, const Window& window);
 
 /// The event known by that id, former id or other name; of several the next to come, else the last.
 [[nodiscard]] std::optional<StoredEvent> find_event(Database& database, const std::string& name);
@@ -28,6 +33,8 @@ struct VersionRow {
     std::string state;
     std::string reason;
     std::string disagreements;
+    sys_seconds known_from;
+    sys_seconds created;  ///< the event, not the version
 };
 [[nodiscard]] VersionRow read_version_row(Query& row);
 [[nodiscard]] StoredEvent read_event(Database& database, const VersionRow& version, std::optional<sys_seconds> as_of);

@@ -92,6 +92,14 @@ std::vector<Telling> Store::tellings(const std::string& id, std::optional<sys_se
     return implementation_->guarded([&](auto& database) { return store::read_tellings(database, id, as_of); });
 }
 
+std::vector<StoredEvent> Store::events_of(const std::string& source, const Window& window) {
+    return implementation_->guarded([&](auto& database) { return store::read_events_of(database, source, window); });
+}
+
+std::size_t Store::most_events(const Window& window) {
+    return implementation_->guarded([&](auto& database) { return store::count_records(database, window); });
+}
+
 std::optional<StoredEvent> Store::find(const std::string& id_or_url) {
     return implementation_->guarded([&](auto& database) { return store::find_event(database, id_or_url); });
 }
@@ -142,6 +150,10 @@ std::string Store::about() {
 
 std::optional<sys_seconds> Store::data_age(std::optional<sys_seconds> as_of) {
     return implementation_->guarded([&](auto& database) { return store::last_success(database, as_of); });
+}
+
+std::int64_t Store::data_version() {
+    return implementation_->guarded([](auto& database) { return store::pragma(database, "data_version"); });
 }
 
 Result<void> Store::backup(const std::string& path) {

@@ -1,5 +1,6 @@
 #pragma once
 #include <chrono>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
@@ -193,6 +194,10 @@ public:
                                                   std::optional<sys_seconds> as_of = std::nullopt);
     /// What each source with a say told of the event with that id, as known at `as_of`, the best first.
     [[nodiscard]] std::vector<Telling> tellings(const std::string& id, std::optional<sys_seconds> as_of = std::nullopt);
+    /// Those that one source has told of, whoever else has, as known now.
+    [[nodiscard]] std::vector<StoredEvent> events_of(const std::string& source, const Window& window);
+    /// No window has more events than this says, which is told without reading them.
+    [[nodiscard]] std::size_t most_events(const Window& window);
     /// By id, former id, URL or former URL in any spelling; of several the next to come.
     [[nodiscard]] std::optional<StoredEvent> find(const std::string& id_or_url);
     /// Recurring components kept for on-demand expansion, by source name.
@@ -216,6 +221,8 @@ public:
     [[nodiscard]] std::string about();
     /// The moment of the last successful poll of any source, as known at `as_of`.
     [[nodiscard]] std::optional<sys_seconds> data_age(std::optional<sys_seconds> as_of = std::nullopt);
+    /// A number that differs whenever another connection has committed since the last look.
+    [[nodiscard]] std::int64_t data_version();
     /// An online, consistent copy.
     [[nodiscard]] Result<void> backup(const std::string& path);
 

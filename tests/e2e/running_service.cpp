@@ -53,11 +53,12 @@ RunningService::~RunningService() {
     ::waitpid(process_, nullptr, 0);
 }
 
-void RunningService::configure(const std::string& more) {
-    (void)directory.write("gatherd.toml", fmt::format("[store]\npath = \"{}\"\n[http]\nlisten = \"{}\"\n[fetch]\n"
-                                                      "allow_networks = [\"127.0.0.0/8\"]\nper_host_interval = \"0s\"\n"
-                                                      "connect_to = [\"{}\"]\n{}",
-                                                      store.string(), listen, server.connect_to(), more));
+void RunningService::configure(const std::string& more, const std::string& more_http) {
+    (void)directory.write("gatherd.toml",
+                          fmt::format("[store]\npath = \"{}\"\n[http]\nlisten = \"{}\"\n{}[fetch]\n"
+                                      "allow_networks = [\"127.0.0.0/8\"]\nper_host_interval = \"0s\"\n"
+                                      "connect_to = [\"{}\"]\n{}",
+                                      store.string(), listen, more_http, server.connect_to(), more));
 }
 
 void RunningService::start(const std::vector<std::string>& wrapper, std::map<std::string, std::string> environment) {
@@ -85,18 +86,22 @@ int RunningService::wait(std::chrono::seconds patience) {
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-std::string RunningService::get(const std::string& path) const {
+std::string RunningService::answer_to(const std::string& request) const {
     const int client = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
     const auto address = address_of(socket.string());
     std::string answer;
     if (::connect(client, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0) {
-        const auto request = fmt::format("GET {} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", path);
         (void)!::write(client, request.data(), request.size());
         char part[4096];
         for (ssize_t size = 0; (size = ::read(client, part, sizeof part)) > 0;)
             answer.append(part, static_cast<std::size_t>(size));
     }
     ::close(client);
+    return answer;
+}
+
+std::string RunningService::get(const std::string& path) const {
+    const auto answer = answer_to(fmt::format("GET {} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", path));
     const auto body = answer.find("\r\n\r\n");
     return body == std::string::npos ? "" : answer.substr(9, 4) + answer.substr(body + 4);
 }

@@ -33,14 +33,16 @@ private:
 class RunningService {
 public:
     ~RunningService();
-    /// Writes the configuration: the basics, then `more`.
-    void configure(const std::string& more);
+    /// Writes the configuration: the basics, then `more`; `more_http` belongs to [http].
+    void configure(const std::string& more, const std::string& more_http = "");
     /// `wrapper` goes before the program: "unshare …".
     void start(const std::vector<std::string>& wrapper = {}, std::map<std::string, std::string> environment = {});
     void signal(int number) const;
     [[nodiscard]] pid_t process() const { return process_; }
     /// Its exit status, 128 + signal when it was killed, -1 when it is still there after that time.
     int wait(std::chrono::seconds patience);
+    /// All that comes back until the connection ends.
+    [[nodiscard]] std::string answer_to(const std::string& request) const;
     /// "200 ready", or "" while nobody answers.
     [[nodiscard]] std::string get(const std::string& path) const;
     [[nodiscard]] std::string log() const;

@@ -141,6 +141,38 @@ TEST(Ics, all_day_event_ends_on_the_day_after_its_last) {
                 HasSubstr("DTSTART;VALUE=DATE:20231121\r\nDTEND;VALUE=DATE:20231123\r\n"));
 }
 
+TEST(Ics, tells_wall_times_in_their_zone_with_every_change_of_its_clocks_in_between) {
+    auto summer = sample_event("2023-10-25", "Summer");
+    summer.event.time.start_utc = *summer.event.time.start_utc - std::chrono::hours(1);
+    summer.event.time.end_utc = *summer.event.time.end_utc - std::chrono::hours(1);
+    summer.pinned = true;
+    const auto ics = rendered({summer, sample_event("2023-11-20", "Winter")}, Format::ics);
+    EXPECT_THAT(ics, HasSubstr("BEGIN:DAYLIGHT\r\nDTSTART:20230326T020000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200\r\n"
+                               "END:DAYLIGHT\r\nBEGIN:STANDARD\r\nDTSTART:20231029T030000\r\nTZOFFSETFROM:+0200\r\n"
+                               "TZOFFSETTO:+0100\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"));
+    EXPECT_THAT(ics, HasSubstr("DTSTART;TZID=Europe/Berlin:20231025T190000\r\n"));
+}
+
+// Readers differ in what they make of hours that are told twice or left out: python3-icalendar takes the second, RFC
+// 5545 the first, ical.js has its own idea of the missing hour.
+TEST(Ics, tells_the_hours_in_which_clocks_change_in_utc) {
+    const auto at = [](const std::string& wall, const std::string& utc) {
+        auto stored = sample_event("2023-11-20", "Night");
+        auto& time = stored.event.time;
+        time.start = parse_local(wall).value();
+        time.end = time.start + std::chrono::hours(2);
+        time.start_utc = parse_rfc3339(utc).value();
+        time.end_utc = *time.start_utc + std::chrono::hours(2);
+        stored.pinned = true;
+        return rendered({stored}, Format::ics);
+    };
+    EXPECT_THAT(at("2023-10-29T02:30:00", "2023-10-29T00:30:00Z"), HasSubstr("DTSTART:20231029T003000Z\r\n"));
+    EXPECT_THAT(at("2023-10-29T02:30:00", "2023-10-29T01:30:00Z"), HasSubstr("DTSTART:20231029T013000Z\r\n"));
+    EXPECT_THAT(at("2023-03-26T02:30:00", "2023-03-26T01:30:00Z"), HasSubstr("DTSTART:20230326T013000Z\r\n"));
+    EXPECT_THAT(at("2023-10-29T03:00:00", "2023-10-29T02:00:00Z"),
+                HasSubstr("DTSTART;TZID=Europe/Berlin:20231029T030000"));
+}
+
 TEST(Ics, says_what_was_cancelled) {
     auto stored = full_event();
     stored.event.status = Status::cancelled;

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "base/unicode.hpp"
-#include "cli/probe.hpp"
+#include "probe/probe.hpp"
 #include "query/query.hpp"
 #include "render/render.hpp"
 
@@ -23,29 +23,6 @@ std::string toml_string(std::string_view text) {
         out += c;
     }
     return out + "\"";
-}
-
-std::string span_of(const Probe& probe) {
-    if (probe.events.empty()) return probe.earlier > 0 ? fmt::format("none to come, {} over", probe.earlier) : "none";
-    const auto last = std::ranges::max(probe.events, {}, [](const auto& stored) { return stored.event.time.start; });
-    auto text =
-        fmt::format("{}, {} to {}", probe.events.size(), format_date(probe.events.front().event.time.first_day()),
-                    format_date(last.event.time.last_day()));
-    if (probe.earlier > 0) text += fmt::format("; {} over", probe.earlier);
-    return text;
-}
-
-/// The next events as a section would have them.
-std::string first_lines(const Probe& probe, const Style& style, sys_seconds now) {
-    auto first = probe.events;
-    std::erase_if(first,
-                  [](const StoredEvent& stored) { return !stored.listed || stored.event.status == Status::cancelled; });
-    if (first.size() > most_printed) first.resize(most_printed);
-    if (first.empty()) return {};
-    const auto today = local_days(date::floor<date::days>(now).time_since_epoch());
-    const Window window{today, first.back().event.time.first_day()};
-    const auto selection = select(std::move(first), window, {}, style, now);
-    return render(selection, style, Format::markdown, {true, {}});
 }
 
 /// Why some of the next events would not be printed, each reason once.
@@ -81,6 +58,35 @@ std::string warnings_text(std::vector<std::string> warnings) {
 
 }  // namespace
 
+std::string probed_span(const Probe& probe) {
+    if (probe.events.empty()) return probe.earlier > 0 ? fmt::format("none to come, {} over", probe.earlier) : "none";
+    const auto last = std::ranges::max(probe.events, {}, [](const auto& stored) { return stored.event.time.start; });
+    auto text =
+        fmt::format("{}, {} to {}", probe.events.size(), format_date(probe.events.front().event.time.first_day()),
+                    format_date(last.event.time.last_day()));
+    if (probe.earlier > 0) text += fmt::format("; {} over", probe.earlier);
+    return text;
+}
+
+std::string probed_lines(const Probe& probe, const Style& style, sys_seconds now) {
+    auto first = probe.events;
+    std::erase_if(first,
+                  [](const StoredEvent& stored) { return !stored.listed || stored.event.status == Status::cancelled; });
+    if (first.size() > most_printed) first.resize(most_printed);
+    if (first.empty()) return {};
+    const auto today = local_days(date::floor<date::days>(now).time_since_epoch());
+    const Window window{today, first.back().event.time.first_day()};
+    const auto selection = select(std::move(first), window, {}, style, now);
+    return render(selection, style, Format::markdown, {true, {}});
+}
+
+std::vector<std::string> probe_warnings(const Probe& probe, const Style& style, sys_seconds now) {
+    auto warnings = unprinted(probe, style, now);
+    warnings.insert(warnings.end(), probe.warnings.begin(), probe.warnings.end());
+    if (!probe.configured.empty()) warnings.insert(warnings.begin(), "already configured as " + probe.configured);
+    return warnings;
+}
+
 std::string source_block(const Probe& probe) {
     std::string block;
     const auto comment = unicode::one_line(probe.document.name);
@@ -100,12 +106,9 @@ std::string probe_report(const Probe& probe, const Style& style, sys_seconds now
     out += row("group", probe.document.name);
     out += row("home", probe.home);
     out += row("zone", probe.zone);
-    out += row("events", span_of(probe));
-    auto warnings = unprinted(probe, style, now);
-    warnings.insert(warnings.end(), probe.warnings.begin(), probe.warnings.end());
-    if (!probe.configured.empty()) warnings.insert(warnings.begin(), "already configured as " + probe.configured);
-    out += warnings_text(std::move(warnings));
-    if (const auto lines = first_lines(probe, style, now); !lines.empty()) out += "\n" + lines;
+    out += row("events", probed_span(probe));
+    out += warnings_text(probe_warnings(probe, style, now));
+    if (const auto lines = probed_lines(probe, style, now); !lines.empty()) out += "\n" + lines;
     return out;
 }
 

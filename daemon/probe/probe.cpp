@@ -1,4 +1,4 @@
-#include "cli/probe.hpp"
+#include "probe/probe.hpp"
 
 #include <algorithm>
 #include <deque>
@@ -7,10 +7,8 @@
 
 #include "base/ascii.hpp"
 #include "base/url.hpp"
-#include "cli/network.hpp"
 #include "config/kinds.hpp"
 #include "fetchers/registry.hpp"
-#include "gazetteer/gazetteer.hpp"
 #include "normalize/normalize.hpp"
 #include "poll/gather.hpp"
 #include "query/query.hpp"
@@ -21,20 +19,25 @@ namespace {
 /// Questions to an API by POST count apart: what refuses them is asked again by GET.
 constexpr std::size_t most_gets = 2;
 
-/// The first two requests of a poll, one after the other, on the loop of its own network.
-class Probing {
+/// Loopback, files and the like are no business of a stranger's; the fetcher looks at addresses, this at schemes.
+bool is_of_the_web(const std::string& url) {
+    const auto parsed = parse_url(url);
+    return parsed && (parsed->scheme == "http" || parsed->scheme == "https" || parsed->scheme == "webcal");
+}
+
+/// The first two requests of a poll, one after the other.
+class Probing : public std::enable_shared_from_this<Probing> {
 public:
-    Probing(Probe& probe, const FetchOptions& options, sys_seconds now) : probe_(probe), network_(options), now_(now) {}
+    Probing(Probe probe, AskedBy asked_by, ProbeGround ground, std::function<void(Probe)> done)
+        : probe_(std::move(probe)), asked_by_(asked_by), ground_(std::move(ground)), done_(std::move(done)) {}
 
     void run() {
-        auto requests = probe_.platform->start(probe_.source, now_);
-        if (!requests) {
+        auto requests = probe_.platform->start(probe_.source, ground_.now);
+        if (requests)
+            waiting_.assign(requests->begin(), requests->end());
+        else
             probe_.refusal = requests.error().message;
-            return;
-        }
-        waiting_.assign(requests->begin(), requests->end());
-        network_.loop([this] { ask_next(); });
-        network_.run();
+        ask_next();
     }
 
 private:
@@ -42,11 +45,17 @@ private:
         if (waiting_.empty() || gets_ == most_gets || !probe_.refusal.empty()) return finish();
         exchange_.request = std::move(waiting_.front());
         waiting_.pop_front();
+        if (asked_by_ == AskedBy::anybody && !is_of_the_web(exchange_.request.url)) {
+            probe_.refusal = "only http and https addresses are looked at";
+            return finish();
+        }
         gets_ += exchange_.request.body.empty() ? 1 : 0;
         probe_.asked.push_back(exchange_.request.url);
-        network_.fetcher().fetch(exchange_.request, [this](FetchResult result) {
-            take(std::move(result));
-            ask_next();
+        ground_.fetcher.fetch(exchange_.request, [self = shared_from_this()](FetchResult result) {
+            self->ground_.work([self, result = std::move(result)]() mutable {
+                self->take(std::move(result));
+                self->ground_.loop([self] { self->ask_next(); });
+            });
         });
     }
 
@@ -76,12 +85,18 @@ private:
         if (left_out_ > 0 && probe_.refusal.empty())
             probe_.warnings.push_back(fmt::format("a poll asks for {} more page{}, which a probe leaves alone",
                                                   left_out_, left_out_ == 1 ? "" : "s"));
-        network_.stop();
+        ground_.work([self = shared_from_this()] {
+            if (self->probe_.refusal.empty()) self->understand();
+            self->ground_.loop([self] { self->done_(std::move(self->probe_)); });
+        });
     }
 
-    Probe& probe_;
-    Network network_;
-    sys_seconds now_;
+    void understand();
+
+    Probe probe_;
+    AskedBy asked_by_;
+    ProbeGround ground_;
+    std::function<void(Probe)> done_;
     std::deque<Request> waiting_;
     Exchange exchange_;
     std::size_t gets_ = 0;
@@ -150,10 +165,11 @@ std::string zone_of(const Probe& probe) {
     return most_frequent(zones);
 }
 
-void understand(Probe& probe, const Config& config, sys_seconds now) {
-    const auto gazetteer = Gazetteer::open();
-    if (!gazetteer) throw Exit(exit_status::usage, gazetteer.error().message);
-    const NormalizeContext context{config.style, **gazetteer, now - config.poll.lookback, now + config.poll.horizon};
+void add_events(Probe& probe, const ProbeGround& ground) {
+    const auto& config = *ground.config;
+    const auto now = ground.now;
+    const NormalizeContext context{config.style, ground.gazetteer, now - config.poll.lookback,
+                                   now + config.poll.horizon};
     auto normalized = normalize(probe.document, probe.source, context);
     const auto today = local_days(date::floor<date::days>(now).time_since_epoch());
     for (auto& sighted : normalized.events) {
@@ -174,13 +190,23 @@ void understand(Probe& probe, const Config& config, sys_seconds now) {
             if (one.severity != Severity::note) probe.warnings.push_back(one.message);
 }
 
+void Probing::understand() {
+    if (probe_.source.kind == "web" && probe_.asked.size() == 1 && probe_.document.reader == "iCalendar")
+        probe_.source.kind = "ics";
+    add_events(probe_, ground_);
+    probe_.home = home_of(probe_, ground_.config->style);
+    probe_.zone = zone_of(probe_);
+}
+
 }  // namespace
 
-Probe probe(const std::string& url, Invocation& invocation) {
-    const auto& config = invocation.config();
-    const auto now = invocation.clock().now();
+void probe(const std::string& url, AskedBy asked_by, ProbeGround ground, std::function<void(Probe)> done) {
     Probe probe;
-    probe.source.url = settled_url(url);
+    probe.source.url = asked_by == AskedBy::owner ? settled_url(url) : url;
+    if (asked_by == AskedBy::anybody && !is_of_the_web(url)) {
+        probe.refusal = "only http and https addresses are looked at";
+        return done(std::move(probe));
+    }
     probe.source.kind = config::kind_of(probe.source.url);
     probe.platform = find_platform(probe.source.kind.empty() ? "web" : probe.source.kind);
     if (probe.platform == nullptr) probe.platform = find_platform("web");
@@ -188,19 +214,12 @@ Probe probe(const std::string& url, Invocation& invocation) {
     const auto settled = probe.platform->canonical_url(probe.source.url);
     if (!settled) {
         probe.refusal = settled.error().message;
-        return probe;
+        return done(std::move(probe));
     }
     probe.source.url = *settled;
-    probe.source.name = free_name(probe, config.sources);
-    probe.configured = configured_as(probe, config.sources);
-    Probing(probe, config.fetch, now).run();
-    if (!probe.refusal.empty()) return probe;
-    if (probe.source.kind == "web" && probe.asked.size() == 1 && probe.document.reader == "iCalendar")
-        probe.source.kind = "ics";
-    understand(probe, config, now);
-    probe.home = home_of(probe, config.style);
-    probe.zone = zone_of(probe);
-    return probe;
+    probe.source.name = free_name(probe, ground.config->sources);
+    probe.configured = configured_as(probe, ground.config->sources);
+    std::make_shared<Probing>(std::move(probe), asked_by, std::move(ground), std::move(done))->run();
 }
 
 }  // namespace gatherd

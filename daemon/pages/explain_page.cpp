@@ -1,0 +1,65 @@
+#include "pages/explain_page.hpp"
+
+#include <fmt/format.h>
+
+#include "pages/event_item.hpp"
+#include "pages/layout.hpp"
+#include "pages/why.hpp"
+#include "pages/words.hpp"
+
+namespace gatherd::pages {
+namespace {
+
+void decision(Html& html, const Decision& decision) {
+    html.element("section", {{"class", "decision"}}, [&] {
+        html.element("h2", {}, decision.question);
+        html.element("p", {}, [&] {
+            html.element("strong", {}, decision.answer);
+            if (decision.confidence)
+                html.element("span", {{"class", "detail"}}, fmt::format(" {:.0f} % sure", *decision.confidence * 100));
+        });
+        html.element("ol", {{"class", "ladder"}}, [&] {
+            for (const auto& rung : decision.ladder)
+                html.element("li", {{"class", rung.decided ? "decided" : "passed"}}, rung.text);
+        });
+    });
+}
+
+void facts(Html& html, const ExplainView& view) {
+    const auto& event = view.stored.event;
+    html.element("dl", {{"class", "facts"}}, [&] {
+        fact(html, "Ends as", view.fate.text);
+        fact(html, "Status", to_string(event.status));
+        fact(html, "Begins", wall_clock(event.time) + " " + zone(event.time));
+        fact(html, "UTC", in_utc(event.time));
+        fact(html, "Venue", event.place.venue);
+        fact(html, "Address", event.place.address);
+        fact(html, "Id", view.stored.id);
+        fact(html, "UID", event.uid);
+    });
+}
+
+}  // namespace
+
+std::string explain_page(const Site& site, const ExplainView& view) {
+    const auto entry = entry_of(view.stored.event, site.style);
+    return document(site.age, {entry.title, "/explain"}, [&](Html& html) {
+        html.element("h1", {{"dir", "auto"}}, entry.title);
+        html.element("div", {{"class", "event"}}, [&] {
+            when(html, entry, view.stored.event.time);
+            html.element("div", {{"class", "what"}}, [&] { printed_line(html, entry, [] {}); });
+        });
+        facts(html, view);
+        for (const auto& one : view.decisions) decision(html, one);
+        html.element("section", {{"class", "decision"}}, [&] {
+            html.element("h2", {}, "sources");
+            sightings(html, view.stored);
+            remarks(html, view.stored);
+        });
+        html.element("h2", {}, "As it prints");
+        html.element("pre", {}, markdown_entry(entry));
+        copy_button(html, markdown_entry(entry), "Copy", entry.title);
+    });
+}
+
+}  // namespace gatherd::pages

@@ -1,0 +1,11 @@
+#pragma once
+#include <string>
+
+#include "pages/view.hpp"
+
+namespace gatherd::pages {
+
+/// `/explain?id=`: every decision made for one event, with its evidence.
+[[nodiscard]] std::string explain_page(const Site& site, const ExplainView& view);
+
+}  // namespace gatherd::pages

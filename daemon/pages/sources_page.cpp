@@ -1,0 +1,104 @@
+#include "pages/sources_page.hpp"
+
+#include <algorithm>
+
+#include "pages/checked_list.hpp"
+#include "pages/layout.hpp"
+#include "pages/panels.hpp"
+#include "pages/words.hpp"
+
+namespace gatherd::pages {
+namespace {
+
+void row(Html& html, const SourceView& source) {
+    const auto& state = source.state;
+    html.element("tr", {}, [&] {
+        html.element("th", {{"scope", "row"}}, [&] {
+            anchor(html, Link::to("/sources/" + percent_encode(source.source.name)), source.source.name);
+        });
+        html.element("td", {}, [&] { badge(html, needs_attention(source) ? "ailing" : "well", source.health()); });
+        html.element("td", {{"class", "number"}}, std::to_string(state.events));
+        html.element("td", {}, [&] { moment(html, state.last_success); });
+        html.element("td", {}, [&] { source.source.enabled ? moment(html, state.next_poll) : html.text("–"); });
+        html.element("td", {{"class", "detail"}}, state.detail);
+    });
+}
+
+void table(Html& html, const std::vector<SourceView>& sources) {
+    html.element("div", {{"class", "scroll"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", "Sources"}}, [&] {
+        html.element("table", {{"class", "sources"}}, [&] {
+            html.element("thead", {}, [&] {
+                html.element("tr", {}, [&] {
+                    for (const auto* heading : {"Source", "Health", "Events", "Last success", "Next poll", "Detail"})
+                        html.element("th", {{"scope", "col"}}, heading);
+                });
+            });
+            html.element("tbody", {}, [&] {
+                for (const auto& source : sources) row(html, source);
+            });
+        });
+    });
+}
+
+std::string date_of(std::optional<sys_seconds> moment) { return moment ? utc(*moment) : std::string("never"); }
+
+void facts(Html& html, const SourceView& view) {
+    const auto& source = view.source;
+    const auto& state = view.state;
+    html.element("dl", {{"class", "facts"}}, [&] {
+        fact(html, "Address", source.url);
+        fact(html, "Kind", source.kind);
+        fact(html, "Health", view.health());
+        fact(html, "Detail", state.detail);
+        fact(html, "Last poll", date_of(state.last_poll));
+        fact(html, "Last success", date_of(state.last_success));
+        fact(html, "Next poll", source.enabled ? date_of(state.next_poll) : "never");
+        if (state.consecutive_failures > 0) fact(html, "Failures in a row", std::to_string(state.consecutive_failures));
+        fact(html, "Moved to", state.moved_to);
+        fact(html, "Configured in", source.origin);
+    });
+}
+
+void diagnostics(Html& html, const std::vector<Diagnostic>& found) {
+    html.element("h2", {}, "Found in its last document");
+    if (found.empty()) return nothing(html, "Nothing wrong.");
+    html.element("ul", {{"class", "remarks"}}, [&] {
+        for (const auto& one : found)
+            html.element("li", {}, (one.line > 0 ? "line " + std::to_string(one.line) + ": " : "") + one.message);
+    });
+}
+
+}  // namespace
+
+std::string sources_page(const Site& site, std::vector<SourceView> sources) {
+    std::stable_sort(sources.begin(), sources.end(), [](const SourceView& a, const SourceView& b) {
+        return needs_attention(a) && !needs_attention(b);
+    });
+    return document(site.age, {"Sources", "/sources", "wide"}, [&](Html& html) {
+        html.element("h1", {}, "Sources");
+        const auto ailing = std::count_if(sources.begin(), sources.end(), needs_attention);
+        html.element("p", {{"class", "lead"}},
+                     counted(sources.size(), "source") + ", " + std::to_string(ailing) + " in need of attention.");
+        table(html, sources);
+    });
+}
+
+std::string source_page(const Site& site, const SourceDetailView& view) {
+    const auto& name = view.source.source.name;
+    return document(site.age, {name, "/sources"}, [&](Html& html) {
+        html.element("h1", {}, name);
+        html.element("p", {{"class", "lead"}}, [&] {
+            badge(html, needs_attention(view.source) ? "ailing" : "well", view.source.health());
+            html.text(" ");
+            anchor(html, Link::outside(view.source.source.url), "Its page");
+            html.text(" · ");
+            anchor(html, Link::to("/group/" + percent_encode(name)), "How its events are listed");
+        });
+        facts(html, view.source);
+        diagnostics(html, view.diagnostics);
+        html.element("h2", {}, "Upcoming events");
+        checked_list(html, site, view.events);
+    });
+}
+
+}  // namespace gatherd::pages
