@@ -2,8 +2,10 @@
 "use strict";
 const assert = require("node:assert");
 const path = require("node:path");
+const {after, before} = require("node:test");
 const {chromium} = require("playwright-core");
 const axe = require("axe-core");
+const {startService} = require("./service.js");
 
 async function startBrowser() {
     return chromium.launch({executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"]});
@@ -31,6 +33,21 @@ async function withPage(browser, base, options, story) {
     }
 }
 
+/// A service and a browser for the tests of one file. `story` makes a test of what is told with a page.
+function stage() {
+    const on = {};
+    before(async () => {
+        on.service = await startService();
+        on.browser = await startBrowser();
+    });
+    after(async () => {
+        await on.browser?.close();
+        await on.service?.stop();
+    });
+    on.story = (tell, options = {}) => () => withPage(on.browser, on.service.base, options, tell);
+    return on;
+}
+
 const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());
 
 /// Every rule of axe-core but those that are marked as experimental.
@@ -44,4 +61,4 @@ async function accessibilityFindings(page) {
 const screenshot = (page, name) =>
     page.screenshot({path: path.join(process.env.SCREENSHOTS, name + ".png"), fullPage: true});
 
-module.exports = {startBrowser, withPage, clipboard, accessibilityFindings, screenshot};
+module.exports = {stage, clipboard, accessibilityFindings, screenshot};

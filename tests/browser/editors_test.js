@@ -1,27 +1,17 @@
 // The editors' page: from choosing a window to the block on the clipboard.
 "use strict";
 const assert = require("node:assert");
-const {after, before, test} = require("node:test");
-const {startService} = require("./service.js");
-const {startBrowser, withPage, clipboard} = require("./browser.js");
+const {test} = require("node:test");
+const {stage, clipboard} = require("./browser.js");
 
-let service, browser;
-before(async () => {
-    service = await startService();
-    browser = await startBrowser();
-});
-after(async () => {
-    await browser?.close();
-    await service?.stop();
-});
-
-const story = (tell, options = {}) => () => withPage(browser, service.base, options, tell);
-const markdown = async (query) => (await fetch(service.base + "/events.md?" + query)).text();
+const on = stage();
+const {story} = on;
+const markdown = async (query) => (await fetch(on.service.base + "/events.md?" + query)).text();
 
 test("shows the next issue with as many events as the JSON has", story(async (page) => {
     await page.goto("/");
     assert.match(await page.locator("h1").innerText(), /Issue of Wed 15 November 2023/);
-    const {events} = await (await fetch(service.base + "/events.json?issue=2023-11-15")).json();
+    const {events} = await (await fetch(on.service.base + "/events.json?issue=2023-11-15")).json();
     assert.strictEqual(await page.locator(".figures .total").innerText(), `${events.length} events`);
     const printed = events.reduce((sum, event) => sum + event.sections.length, 0);
     assert.strictEqual(await page.locator("li.event").count(), printed);
@@ -106,7 +96,7 @@ test("keeps a disclosure open while the list is filtered", story(async (page) =>
 }));
 
 test("says in one sentence what cannot be shown", story(async (page) => {
-    const answer = await fetch(service.base + "/?from=2023-11-15", {headers: {Accept: "text/html"}});
+    const answer = await fetch(on.service.base + "/?from=2023-11-15", {headers: {Accept: "text/html"}});
     assert.strictEqual(answer.status, 400);
     assert.match(await answer.text(), /id="problem"[^>]*>[^<]*from/);
 }));

@@ -2,9 +2,8 @@
 // picture to look at.
 "use strict";
 const assert = require("node:assert");
-const {after, before, test} = require("node:test");
-const {startService} = require("./service.js");
-const {startBrowser, withPage, accessibilityFindings, screenshot} = require("./browser.js");
+const {test} = require("node:test");
+const {stage, accessibilityFindings, screenshot} = require("./browser.js");
 
 const pages = {
     editors: "/",
@@ -19,15 +18,7 @@ const pages = {
     source: "/sources/rust-aarhus",
 };
 
-let service, browser;
-before(async () => {
-    service = await startService();
-    browser = await startBrowser();
-});
-after(async () => {
-    await browser?.close();
-    await service?.stop();
-});
+const {story} = stage();
 
 const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
@@ -40,28 +31,25 @@ async function look(page, name, address) {
 
 for (const width of [360, 1440])
     for (const colorScheme of ["light", "dark"])
-        test(`every page at ${width} px, ${colorScheme}`, () =>
-            withPage(browser, service.base, {viewport: {width, height: 900}, colorScheme}, async (page) => {
-                for (const [name, address] of Object.entries(pages)) await look(page, `${name}-${width}-${colorScheme}`, address);
-                await page.goto("/");
-                await page.locator("li.event summary").first().click();
-                await page.getByRole("link", {name: "The whole story"}).first().click();
-                await look(page, `explain-${width}-${colorScheme}`, page.url());
-            }));
+        test(`every page at ${width} px, ${colorScheme}`, story(async (page) => {
+            for (const [name, address] of Object.entries(pages)) await look(page, `${name}-${width}-${colorScheme}`, address);
+            await page.goto("/");
+            await page.locator("li.event summary").first().click();
+            await page.getByRole("link", {name: "The whole story"}).first().click();
+            await look(page, `explain-${width}-${colorScheme}`, page.url());
+        }, {viewport: {width, height: 900}, colorScheme}));
 
-test("a disclosure that is open is accessible too", () =>
-    withPage(browser, service.base, {viewport: {width: 1440, height: 900}}, async (page) => {
-        await page.goto("/");
-        for (const summary of (await page.locator("summary").all()).slice(0, 6)) await summary.click();
-        assert.deepStrictEqual(await accessibilityFindings(page), []);
-        await screenshot(page, "editors-open");
-    }));
+test("a disclosure that is open is accessible too", story(async (page) => {
+    await page.goto("/");
+    for (const summary of (await page.locator("summary").all()).slice(0, 6)) await summary.click();
+    assert.deepStrictEqual(await accessibilityFindings(page), []);
+    await screenshot(page, "editors-open");
+}, {viewport: {width: 1440, height: 900}}));
 
-test("prints the listing alone", () =>
-    withPage(browser, service.base, {viewport: {width: 800, height: 900}}, async (page) => {
-        await page.emulateMedia({media: "print"});
-        await page.goto("/");
-        assert.strictEqual(await page.locator("form:visible, aside:visible, button:visible").count(), 0);
-        assert.ok(await page.locator("li.event").first().isVisible());
-        await screenshot(page, "editors-print");
-    }));
+test("prints the listing alone", story(async (page) => {
+    await page.emulateMedia({media: "print"});
+    await page.goto("/");
+    assert.strictEqual(await page.locator("form:visible, aside:visible, button:visible").count(), 0);
+    assert.ok(await page.locator("li.event").first().isVisible());
+    await screenshot(page, "editors-print");
+}, {viewport: {width: 800, height: 900}}));

@@ -1,21 +1,11 @@
 // The organizers' pages: how a group is listed, and why not.
 "use strict";
 const assert = require("node:assert");
-const {after, before, test} = require("node:test");
-const {startService} = require("./service.js");
-const {startBrowser, withPage} = require("./browser.js");
+const {test} = require("node:test");
+const {stage} = require("./browser.js");
 
-let service, browser;
-before(async () => {
-    service = await startService();
-    browser = await startBrowser();
-});
-after(async () => {
-    await browser?.close();
-    await service?.stop();
-});
-
-const story = (tell, options = {}) => () => withPage(browser, service.base, options, tell);
+const on = stage();
+const {story} = on;
 
 test("checks a group that is known", story(async (page) => {
     await page.goto("/check");
@@ -26,14 +16,14 @@ test("checks a group that is known", story(async (page) => {
     assert.match(await page.locator("li.event .fate").first().innerText(), /listed in Europe, issues? of 2023-/);
     await page.locator("li.event .exact summary").first().click();
     const line = await page.locator("li.event pre").first().innerText();
-    assert.ok((await (await fetch(service.base + "/events.md")).text()).includes(line.trimEnd()));
+    assert.ok((await (await fetch(on.service.base + "/events.md")).text()).includes(line.trimEnd()));
 }));
 
 test("has a page, a feed and a badge for a group", story(async (page) => {
     await page.goto("/group/rust-aarhus");
     assert.match(await page.locator("h1").innerText(), /Aarhus/);
     const feed = await page.getByRole("link", {name: "Calendar feed"}).getAttribute("href");
-    assert.match(await (await fetch(service.base + feed)).text(), /^BEGIN:VCALENDAR/);
+    assert.match(await (await fetch(on.service.base + feed)).text(), /^BEGIN:VCALENDAR/);
     assert.ok(await page.getByAltText("when the next event is").evaluate((image) => image.complete && image.naturalWidth > 0));
 }));
 
@@ -45,7 +35,7 @@ test("shows the sources and one of them", story(async (page) => {
 }));
 
 test("says that nothing is there", story(async (page) => {
-    const answer = await fetch(service.base + "/nowhere", {headers: {Accept: "text/html"}});
+    const answer = await fetch(on.service.base + "/nowhere", {headers: {Accept: "text/html"}});
     assert.strictEqual(answer.status, 404);
     assert.match(await answer.text(), /Nothing is here/);
 }));
