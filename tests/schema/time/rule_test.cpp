@@ -57,6 +57,46 @@ TEST(Rules, say_what_cannot_be_read) {
         EXPECT_NE(complaint(text), "") << text;
 }
 
+struct Range {
+    std::string_view part;
+    int least;
+    int most;
+    bool counts_from_end;
+};
+
+/// RFC 5545 3.3.10, number by number.
+TEST(Rules, take_each_number_up_to_its_bounds_and_none_beyond) {
+    const Range ranges[] = {{"BYSECOND", 0, 60, false},  {"BYMINUTE", 0, 59, false},  {"BYHOUR", 0, 23, false},
+                            {"BYMONTHDAY", 1, 31, true}, {"BYYEARDAY", 1, 366, true}, {"BYWEEKNO", 1, 53, true},
+                            {"BYMONTH", 1, 12, false},   {"BYSETPOS", 1, 366, true}};
+    for (const auto& range : ranges) {
+        const auto with = [&](int value) {
+            return complaint("FREQ=YEARLY;" + std::string(range.part) + "=" + std::to_string(value)).empty();
+        };
+        EXPECT_TRUE(with(range.least)) << range.part;
+        EXPECT_TRUE(with(range.most)) << range.part;
+        EXPECT_FALSE(with(range.least - 1)) << range.part;
+        EXPECT_EQ(with(range.most + 1), range.part == "BYSETPOS") << range.part;
+        EXPECT_EQ(with(-range.most), range.counts_from_end) << range.part;
+    }
+}
+
+TEST(Rules, pass_over_empty_pieces_of_a_list) {
+    EXPECT_EQ(parsed("FREQ=MONTHLY;BYMONTHDAY=,1,,15,")->by_month_day, (std::vector{1, 15}));
+    EXPECT_EQ(parsed("FREQ=WEEKLY;BYDAY=,MO,,SU")->by_day, (std::vector<WeekdayNumber>{{0, 0}, {0, 1}}));
+}
+
+TEST(Rules, know_every_weekday_and_frequency) {
+    const auto rule = parsed("FREQ=WEEKLY;BYDAY=SU,MO,TU,WE,TH,FR,SA;WKST=SA");
+    ASSERT_TRUE(rule);
+    ASSERT_EQ(rule->by_day.size(), 7U);
+    for (unsigned day = 0; day < 7; ++day) EXPECT_EQ(rule->by_day[day].weekday, day);
+    EXPECT_EQ(rule->week_start, 6U);
+    for (const char* frequency : {"SECONDLY", "MINUTELY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
+        EXPECT_EQ(complaint(std::string("FREQ=") + frequency), "");
+    EXPECT_NE(complaint("FREQ=FORTNIGHTLY"), "");
+}
+
 TEST(Rules, of_many_kilobytes_are_refused) {
     EXPECT_NE(complaint("FREQ=DAILY;BYMONTHDAY=1" + std::string(10'000, ',')), "");
 }
