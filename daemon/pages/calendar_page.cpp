@@ -71,7 +71,7 @@ private:
         html_.element("td", {{"class", kind}}, [&] {
             html_.element("time", {{"datetime", format_date(day)}}, [&] {
                 html_.element("span", {{"class", "weekday"}}, weekday(day) + " ");
-                html_.text(date::format("%d", day));
+                html_.text(std::to_string(unsigned(date::year_month_day(day).day())));
             });
             if (found == days_.end()) return;
             html_.element("ul", {}, [&] {

@@ -83,9 +83,9 @@ void poll_line(Html& html, const SourceView& source) {
         badge(html, needs_attention(source) ? "ailing" : "well", source.health());
         html.text(" last poll ");
         moment(html, state.last_poll);
-        html.text(", next ");
+        html.text(" · next ");
         source.source.enabled ? moment(html, state.next_poll) : html.text("never");
-        if (!state.detail.empty()) html.text(". " + state.detail);
+        if (!state.detail.empty()) html.text(" · " + state.detail);
     });
 }
 

@@ -42,7 +42,9 @@ struct Figure {
 std::vector<Figure> figures_of(const EditorsView& view) {
     using Kind = ListingChange::Kind;
     std::vector<Figure> all;
-    if (view.reviewed)
+    if (view.reviewed && all_new(view))
+        all = {{std::to_string(view.doubts.size()) + " to review", "review"}};
+    else if (view.reviewed)
         all = {{std::to_string(changes_of(view.changes, Kind::added)) + " new", "changes"},
                {std::to_string(changes_of(view.changes, Kind::changed)) + " changed", "changes"},
                {std::to_string(changes_of(view.changes, Kind::gone)) + " gone", "changes"},
@@ -121,7 +123,10 @@ void section(Html& html, const Style& style, const std::string& name, const InSe
 }
 
 void listing(Html& html, const Style& style, const EditorsView& view) {
-    const Marks marks(view.changes, view.doubts);
+    const std::vector<ListingChange> no_changes;
+    const std::vector<Doubt> no_doubts;
+    const Marks marks(view.reviewed && !all_new(view) ? view.changes : no_changes,
+                      view.reviewed ? view.doubts : no_doubts);
     const auto sections = by_section(view.selection, style);
     const auto reasons = view.selection.listings.size() > most_with_reasons ? Reasons::linked : Reasons::here;
     html.element("div", {{"class", "listing"}}, [&] {

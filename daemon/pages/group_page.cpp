@@ -46,8 +46,10 @@ std::string group_page(const Site& site, const GroupView& view) {
     const auto name = name_of(view);
     return document(site.age, {name, "/group"}, [&](Html& html) {
         html.element("h1", {{"dir", "auto"}}, name);
-        html.element("p", {{"class", "lead"}},
-                     [&] { anchor(html, Link::outside(view.source.source.url), view.source.source.url); });
+        html.element("p", {{"class", "lead"}}, [&] {
+            const auto page = Link::source(view.source.source.url);
+            anchor(html, page, page.usable() ? page.text() : view.source.source.name);
+        });
         poll_line(html, view.source);
         html.element("h2", {}, "Upcoming events");
         checked_list(html, site, view.events);

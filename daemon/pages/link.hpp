@@ -16,6 +16,9 @@ public:
     /// Anybody's page. Only http and https are usable: everything else, "javascript:" above all, is not.
     [[nodiscard]] static Link outside(std::string_view url);
 
+    /// Likewise of a source, as far as everybody may know it: without user, query and the token of a private calendar.
+    [[nodiscard]] static Link source(std::string_view url);
+
     [[nodiscard]] bool usable() const { return !text_.empty(); }
     [[nodiscard]] const std::string& text() const { return text_; }
 

@@ -98,6 +98,14 @@ void doubt_item(Html& html, const Doubt& doubt, const Selection& selection) {
 
 }  // namespace
 
+bool all_new(const EditorsView& view) {
+    const auto& changes = view.changes;
+    return !changes.empty() && changes.size() >= view.selection.listings.size() &&
+           std::all_of(changes.begin(), changes.end(), [](const ListingChange& change) {
+               return change.kind == ListingChange::Kind::added && change.reason == "new";
+           });
+}
+
 std::size_t changes_of(const std::vector<ListingChange>& changes, ListingChange::Kind kind) {
     return static_cast<std::size_t>(std::count_if(changes.begin(), changes.end(), [&](const ListingChange& change) {
         return change.kind == kind && !by_time_alone(change);
@@ -119,6 +127,7 @@ void review_panel(Html& html, const EditorsView& view) {
 void changes_panel(Html& html, const Site& site, const EditorsView& view) {
     panel(html, "changes", "Since " + short_day(view.since), [&] {
         if (view.changes.empty()) return nothing(html, "Nothing changed.");
+        if (all_new(view)) return nothing(html, "Everything is new: nothing was known then.");
         changes_of_kind(html, site, view, ListingChange::Kind::added, "New");
         changes_of_kind(html, site, view, ListingChange::Kind::changed, "Changed");
         changes_of_kind(html, site, view, ListingChange::Kind::gone, "Gone");

@@ -42,11 +42,14 @@ void table(Html& html, const std::vector<SourceView>& sources) {
 
 std::string date_of(std::optional<sys_seconds> moment) { return moment ? utc(*moment) : std::string("never"); }
 
+// "rust.toml:12": where on the machine the file lies is nobody's business.
+std::string_view file_name(std::string_view origin) { return origin.substr(origin.rfind('/') + 1); }
+
 void facts(Html& html, const SourceView& view) {
     const auto& source = view.source;
     const auto& state = view.state;
     html.element("dl", {{"class", "facts"}}, [&] {
-        fact(html, "Address", source.url);
+        fact(html, "Address", Link::source(source.url).text());
         fact(html, "Kind", source.kind);
         fact(html, "Health", view.health());
         fact(html, "Detail", state.detail);
@@ -54,8 +57,8 @@ void facts(Html& html, const SourceView& view) {
         fact(html, "Last success", date_of(state.last_success));
         fact(html, "Next poll", source.enabled ? date_of(state.next_poll) : "never");
         if (state.consecutive_failures > 0) fact(html, "Failures in a row", std::to_string(state.consecutive_failures));
-        fact(html, "Moved to", state.moved_to);
-        fact(html, "Configured in", source.origin);
+        fact(html, "Moved to", Link::source(state.moved_to).text());
+        fact(html, "Configured in", file_name(source.origin));
     });
 }
 
@@ -90,8 +93,10 @@ std::string source_page(const Site& site, const SourceDetailView& view) {
         html.element("p", {{"class", "lead"}}, [&] {
             badge(html, needs_attention(view.source) ? "ailing" : "well", view.source.health());
             html.text(" ");
-            anchor(html, Link::outside(view.source.source.url), "Its page");
-            html.text(" · ");
+            if (const auto page = Link::source(view.source.source.url); page.usable()) {
+                anchor(html, page, "Its page");
+                html.text(" · ");
+            }
             anchor(html, Link::to("/group/" + percent_encode(name)), "How its events are listed");
         });
         facts(html, view.source);

@@ -7,8 +7,8 @@ namespace gatherd::pages {
 namespace {
 
 constexpr std::size_t height = 48;
-constexpr std::size_t bar = 10;
-constexpr std::size_t gap = 3;
+constexpr std::size_t bar = 44;
+constexpr std::size_t gap = 6;
 
 void bar_of(Html& html, const Week& week, std::size_t index, std::size_t most, bool in_window) {
     const auto size = std::max<std::size_t>(week.events * height / most, 1);

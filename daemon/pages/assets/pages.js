@@ -95,8 +95,8 @@ class LiveForm {
 // Moments are shown as their distance from now, unless the page tells of another time than the visitor's.
 function showAges() {
     const now = Date.now();
-    const foreign = Math.abs(now - Date.parse(document.documentElement.dataset.now)) > 3 * 24 * 3600 * 1000;
-    if (foreign) return;
+    const near = Math.abs(now - Date.parse(document.documentElement.dataset.now)) < 3 * 24 * 3600 * 1000;
+    if (!near) return;
     const words = new Intl.RelativeTimeFormat("en", {numeric: "auto", style: "short"});
     for (const time of document.querySelectorAll("time[data-ago]")) {
         const minutes = Math.round((Date.parse(time.dateTime) - now) / 60000);

@@ -49,6 +49,15 @@ TEST(Link, leads_outside_over_http_alone) {
     EXPECT_EQ(Link::outside("https://example.org/a?b=c").text(), "https://example.org/a?b=c");
 }
 
+TEST(Link, to_a_source_keeps_what_only_its_owner_may_know) {
+    EXPECT_EQ(Link::source("https://me:secret@example.org/feed.ics?token=secret#x").text(),
+              "https://example.org/feed.ics");
+    EXPECT_EQ(Link::source("https://calendar.google.com/calendar/ical/a%40b/private-0123/basic.ics").text(),
+              "https://calendar.google.com/calendar/ical/a%40b");
+    EXPECT_FALSE(Link::source("file:///home/me/feed.ics").usable());
+    EXPECT_FALSE(Link::source("feeds/berlin.ics").usable());
+}
+
 TEST(Link, that_is_not_usable_is_no_attribute) {
     EXPECT_EQ(written([](Html& html) { html.element("a", {href(Link::outside("javascript:alert(1)"))}, "x"); }),
               "<a>x</a>");

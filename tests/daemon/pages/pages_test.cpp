@@ -80,6 +80,14 @@ TEST(EditorsPage, counts_what_the_passing_of_time_brought_apart_from_what_is_new
     EXPECT_THAT(texts(page, "//ul[@class='figures']/li"), Contains("1 new"));
 }
 
+TEST(EditorsPage, of_a_store_that_knew_nothing_before_marks_nothing_as_new) {
+    auto view = editors_view({sample_event("2023-11-20", "A")});
+    view.changes = {{ListingChange::Kind::added, view.selection.listings[0], "new", {}}};
+    const auto page = browsed(editors_page(test::site(), view));
+    EXPECT_THAT(texts(page, "//span[contains(@class, 'badge')]"), IsEmpty());
+    EXPECT_THAT(texts(page, "//section[@id='changes']/p"), ElementsAre("Everything is new: nothing was known then."));
+}
+
 TEST(EditorsPage, keeps_the_choice_in_its_links_and_fields) {
     auto view = editors_view({sample_event("2023-11-20", "A")});
     view.choice.issue = "2023-11-15";
