@@ -38,11 +38,14 @@ bool names(const ZoneRules& rules, local_seconds wall, const std::optional<sys_s
     return by(earlier.offset) >= period.begin && by(later.offset) < period.end;
 }
 
+/// Where the tables that readers take for a zone's rules end (RFC 8536 version 1).
+constexpr local_seconds beyond_tables = local_days(date::year(2037) / 1 / 1);
+
 }  // namespace
 
 bool CalendarZones::tells(const EventTime& time) {
     if (time.all_day || time.zone.empty() || !ascii::is_alpha(time.zone.front())) return false;
-    if (time.zone == "UTC" || time.zone == "Etc/UTC") return false;
+    if (time.zone == "UTC" || time.zone == "Etc/UTC" || time.end >= beyond_tables) return false;
     const auto rules = find_zone(time.zone);
     if (!rules || !names(*rules, time.start, time.start_utc)) return false;
     return time.end <= time.start || names(*rules, time.end, time.end_utc);

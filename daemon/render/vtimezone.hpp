@@ -10,8 +10,8 @@ namespace gatherd::formats {
 class CalendarZones {
 public:
     /// Whether the time is told as wall time in its zone (RFC 5545 3.3.5, form #3): that zone is an IANA one, and
-    /// neither start nor end falls into an hour that is left out or told twice when the clocks change. What readers make
-    /// of those differs.
+    /// neither start nor end falls into an hour that is left out or told twice when the clocks change. What readers
+    /// make of those differs.
     [[nodiscard]] static bool tells(const EventTime& time);
 
     void add(const EventTime& time);

@@ -4,8 +4,8 @@
 
 #include "base/ascii.hpp"
 #include "iso8601/iso8601.hpp"
-#include "model/meetup_id.hpp"
 #include "meetup/urls.hpp"
+#include "model/meetup_id.hpp"
 
 namespace gatherd::meetup {
 namespace {

@@ -39,11 +39,11 @@ struct StoredEvent {
     Event event;
     std::vector<Sighting> sightings;
     bool listed = true;
-    std::string reason;                        ///< why it is not listed (CONTRACT.md section 5), "" when listed
-    std::vector<std::string> disagreements{};  ///< "date: rust-calendar says 2023-11-14 19:00 Europe/Berlin"
-    std::vector<CurationMark> curation{};      ///< what editors decided about it
-    bool pinned = false;                       ///< by an editor: listed whatever the window
-    std::optional<sys_seconds> first_known{};  ///< when the store first knew the event
+    std::string reason;                         ///< why it is not listed (CONTRACT.md section 5), "" when listed
+    std::vector<std::string> disagreements{};   ///< "date: rust-calendar says 2023-11-14 19:00 Europe/Berlin"
+    std::vector<CurationMark> curation{};       ///< what editors decided about it
+    bool pinned = false;                        ///< by an editor: listed whatever the window
+    std::optional<sys_seconds> first_known{};   ///< when the store first knew the event
     std::optional<sys_seconds> last_changed{};  ///< since when it is known as it is here
 };
 

@@ -61,6 +61,13 @@ RefreshCounts counts_of(const Refresh& refresh) {
     return counts;
 }
 
+/// One permanent redirect may be a mistake of the day (PROMISES 11).
+bool has_settled(Database& database, RowId source) {
+    constexpr int polls_in_a_row = 3;
+    auto row = database.query("SELECT moved_to <> '' AND moved_polls >= :polls FROM source WHERE id = :id");
+    return row.bind(":polls", polls_in_a_row).bind(":id", source).next() && row.flag();
+}
+
 }  // namespace
 
 RefreshCounts keep(Database& database, const Refresh& refresh) {
@@ -69,7 +76,7 @@ RefreshCounts keep(Database& database, const Refresh& refresh) {
     Resolver resolver(database, refresh.now);
     auto counts = counts_of(refresh);
     keep_state(database, source, refresh);
-    if (!refresh.moved_to.empty())
+    if (has_settled(database, source))
         learn_group_name(database, url_of(database, source), refresh.moved_to, resolver, refresh.now);
     if (refresh.result != PollResult::failed) {
         Intake intake(database, source, refresh, resolver);

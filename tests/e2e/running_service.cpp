@@ -54,11 +54,10 @@ RunningService::~RunningService() {
 }
 
 void RunningService::configure(const std::string& more, const std::string& more_http) {
-    (void)directory.write("gatherd.toml",
-                          fmt::format("[store]\npath = \"{}\"\n[http]\nlisten = \"{}\"\n{}[fetch]\n"
-                                      "allow_networks = [\"127.0.0.0/8\"]\nper_host_interval = \"0s\"\n"
-                                      "connect_to = [\"{}\"]\n{}",
-                                      store.string(), listen, more_http, server.connect_to(), more));
+    (void)directory.write("gatherd.toml", fmt::format("[store]\npath = \"{}\"\n[http]\nlisten = \"{}\"\n{}[fetch]\n"
+                                                      "allow_networks = [\"127.0.0.0/8\"]\nper_host_interval = \"0s\"\n"
+                                                      "connect_to = [\"{}\"]\n{}",
+                                                      store.string(), listen, more_http, server.connect_to(), more));
 }
 
 void RunningService::start(const std::vector<std::string>& wrapper, std::map<std::string, std::string> environment) {

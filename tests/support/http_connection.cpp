@@ -53,8 +53,15 @@ bool HttpConnection::wait_for(short events, int timeout_ms) {
     return ready > 0 && descriptors[1].revents == 0;
 }
 
+/// To a server without a certificate: the client would wait for its hello until it gives up (RFC 8446 5.1).
+bool HttpConnection::speaks_tls() {
+    constexpr char handshake = 0x16;
+    char first = 0;
+    return wait_for(POLLIN, no_timeout) && ::recv(socket_, &first, 1, MSG_PEEK) == 1 && first == handshake;
+}
+
 bool HttpConnection::accept_tls() {
-    if (tls_ == nullptr) return true;
+    if (tls_ == nullptr) return !speaks_tls();
     for (;;) {
         const int accepted = SSL_accept(tls_);
         if (accepted == 1) return true;

@@ -37,6 +37,7 @@ public:
 
 private:
     /// Whether one of the poll(2) events came before the server stopped or the time was over.
+    bool speaks_tls();
     bool wait_for(short events, int timeout_ms);
 
     int socket_;
