@@ -48,6 +48,12 @@ Step without_event(const Exchange& exchange) {
     return step;
 }
 
+void add_or_reject(Result<RawEvent> event, Document& document) {
+    if (event) return document.events.push_back(std::move(*event));
+    ++document.rejected;
+    document.diagnostics.push_back({Severity::warning, 0, std::move(event.error().message)});
+}
+
 Result<void> check_answer(const Exchange& exchange) {
     const auto& request = exchange.request;
     const auto& response = exchange.response;
@@ -111,7 +117,8 @@ Result<Url> parse_web_url(std::string_view written) {
     const bool has_scheme =
         url && (url->scheme == "http" || url->scheme == "https" || url->scheme == "webcal" || url->scheme == "file");
     // "meetup.com/x" has no scheme, and "host:8080/x" only looks as if it had one.
-    if (!has_scheme && written.find('.') != std::string_view::npos && written.find("://") == std::string_view::npos)
+    const bool is_mail = url && url->scheme == "mailto";
+    if (!has_scheme && !is_mail && written.find('.') != std::string_view::npos && written.find("://") == std::string_view::npos)
         url = parse_url("https://" + std::string(written));
     if (url && url->scheme == "webcal") url->scheme = "https";
     return url;

@@ -19,6 +19,9 @@ namespace gatherd {
 /// A step for a page of one event that is gone though its group still links to it: the event is, too.
 [[nodiscard]] Step without_event(const Exchange& exchange);
 
+/// Adds an event, or says in a diagnostic why it could not be read: a single bad event never costs the others.
+void add_or_reject(Result<RawEvent> event, Document& document);
+
 /// A request for a page or feed.
 [[nodiscard]] Request get(std::string url, std::string purpose, bool obeys_robots = true);
 

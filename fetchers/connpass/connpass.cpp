@@ -135,15 +135,9 @@ Result<Step> read(const Source& source, const Exchange& exchange) {
     Step step;
     step.document.reader = "connpass API v2";
     for (const auto& node : (*list)["events"].items()) {
-        auto event = read_event(node);
-        if (event) {
-            if (step.document.name.empty()) step.document.name = event->organizer.name;
-            step.document.events.push_back(std::move(*event));
-            continue;
-        }
-        ++step.document.rejected;
-        step.document.diagnostics.push_back({Severity::warning, 0, event.error().message});
+        add_or_reject(read_event(node), step.document);
     }
+    if (!step.document.events.empty()) step.document.name = step.document.events.front().organizer.name;
     go_on(step, *list, source, exchange.request);
     return step;
 }

@@ -127,13 +127,7 @@ Result<Step> read(const Source& source, const Exchange& exchange) {
     step.document.reader = "Doorkeeper API";
     const auto group = group_of(source.url).value_or("");
     for (const auto& item : list->items()) {
-        auto event = read_event(item["event"], group);
-        if (event) {
-            step.document.events.push_back(std::move(*event));
-            continue;
-        }
-        ++step.document.rejected;
-        step.document.diagnostics.push_back({Severity::warning, 0, event.error().message});
+        add_or_reject(read_event(item["event"], group), step.document);
     }
     if (!source.secrets_problem.empty())
         step.document.diagnostics.push_back({Severity::warning, 0, "asked without a token: " + source.secrets_problem});

@@ -1,6 +1,7 @@
 #include "eventbrite/listed_events.hpp"
 
 #include "base/ascii.hpp"
+#include "fetchers/answer.hpp"
 #include "iso8601/iso8601.hpp"
 
 namespace gatherd::eventbrite {
@@ -75,13 +76,7 @@ Result<RawEvent> read_event(const json::Value& node) {
 void add_events(const json::Value& list, Document& document) {
     for (const auto& node : list.items()) {
         if (document.events.size() >= most_events) break;
-        auto event = read_event(node);
-        if (event) {
-            document.events.push_back(std::move(*event));
-            continue;
-        }
-        ++document.rejected;
-        document.diagnostics.push_back({Severity::warning, 0, event.error().message});
+        add_or_reject(read_event(node), document);
     }
 }
 

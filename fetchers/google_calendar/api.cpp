@@ -93,13 +93,7 @@ void add_items(const json::Value& list, Document& document) {
             if (document.changes_only && item.has("id")) document.withdrawn.push_back(name_of(item));
             continue;
         }
-        auto event = read_item(item, document.time_zone);
-        if (event) {
-            document.events.push_back(std::move(*event));
-            continue;
-        }
-        ++document.rejected;
-        document.diagnostics.push_back({Severity::warning, 0, event.error().message});
+        add_or_reject(read_item(item, document.time_zone), document);
     }
 }
 

@@ -1,6 +1,7 @@
 #include "indico/export.hpp"
 
 #include "base/ascii.hpp"
+#include "fetchers/answer.hpp"
 #include "iso8601/iso8601.hpp"
 #include "json/json.hpp"
 
@@ -57,13 +58,7 @@ Result<Document> read_export(std::string_view body, std::string_view host) {
     Document document;
     document.reader = "Indico export";
     for (const auto& node : (*answer)["results"].items()) {
-        auto event = read_event(node, host);
-        if (event) {
-            document.events.push_back(std::move(*event));
-            continue;
-        }
-        ++document.rejected;
-        document.diagnostics.push_back({Severity::warning, 0, event.error().message});
+        add_or_reject(read_event(node, host), document);
     }
     return document;
 }

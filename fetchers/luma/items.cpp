@@ -1,6 +1,7 @@
 #include "luma/items.hpp"
 
 #include "base/ascii.hpp"
+#include "fetchers/answer.hpp"
 #include "iso8601/iso8601.hpp"
 
 namespace gatherd::luma {
@@ -105,13 +106,7 @@ Result<Items> read_items(std::string_view body) {
     Items items;
     items.document.reader = "Luma get-items";
     for (const auto& entry : (*answer)["entries"].items()) {
-        auto event = read_entry(entry);
-        if (event) {
-            items.document.events.push_back(std::move(*event));
-        } else {
-            ++items.document.rejected;
-            items.document.diagnostics.push_back({Severity::warning, 0, event.error().message});
-        }
+        add_or_reject(read_entry(entry), items.document);
     }
     if ((*answer)["has_more"].is_true()) items.next_cursor = answer->text("next_cursor");
     return items;

@@ -80,13 +80,7 @@ void add_events(const json::Value& list, const Group& group, Document& document)
     std::set<std::string> seen;
     for (const auto& edge : list["edges"].items()) {
         if (!seen.insert(edge["node"].text("id")).second) continue;
-        auto event = read_event(edge["node"], group, state);
-        if (event) {
-            document.events.push_back(std::move(*event));
-            continue;
-        }
-        ++document.rejected;
-        document.diagnostics.push_back({Severity::warning, 0, event.error().message});
+        add_or_reject(read_event(edge["node"], group, state), document);
     }
 }
 

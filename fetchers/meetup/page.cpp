@@ -5,6 +5,7 @@
 
 #include "base/ascii.hpp"
 #include "dom/html.hpp"
+#include "fetchers/answer.hpp"
 #include "jsonld/jsonld.hpp"
 #include "meetup/apollo.hpp"
 #include "meetup/event_node.hpp"
@@ -26,10 +27,7 @@ void note(Document& document, Severity severity, std::string message) {
 }
 
 void add_event(const json::Value& node, const Group& group, const ApolloState& state, Document& document) {
-    auto event = read_event(node, group, state);
-    if (event) return document.events.push_back(std::move(*event));
-    ++document.rejected;
-    note(document, Severity::warning, event.error().message);
+    add_or_reject(read_event(node, group, state), document);
 }
 
 /// What the arguments and the edges of one list say about the span it covers.

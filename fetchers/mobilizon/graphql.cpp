@@ -138,13 +138,7 @@ Result<Step> read_page(std::string_view group, const Exchange& exchange) {
     document.name = node.text("name");
     if (const auto from = parse_rfc3339(progress_of(exchange.request).from)) document.covers_from = *from;
     for (const auto& element : list["elements"].items()) {
-        auto event = read_event(element, {document.name, node.text("url")});
-        if (event) {
-            document.events.push_back(std::move(*event));
-            continue;
-        }
-        ++document.rejected;
-        document.diagnostics.push_back({Severity::warning, 0, event.error().message});
+        add_or_reject(read_event(element, {document.name, node.text("url")}), document);
     }
     go_on(step, list, group, exchange.request);
     return step;

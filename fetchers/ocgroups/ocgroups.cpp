@@ -123,7 +123,8 @@ std::string group_name(const pugi::xml_document& page, const Address& address) {
 
 Result<Step> read_event(const pugi::xml_document& page, const Exchange& exchange) {
     const auto node = page.select_node("//*[@data-starts]").node();
-    const auto start = read_iso8601(node.attribute("data-starts").value());
+    auto start = read_iso8601(node.attribute("data-starts").value());
+    if (!start) start = read_iso8601(page.select_node("//main//time/@datetime").attribute().value());
     RawEvent event;
     event.title = dom::text_of(page.select_node("//main//h1").node());
     if (!start || event.title.empty()) return fail("{}: the page names no event and start", exchange.request.url);

@@ -1,6 +1,7 @@
 #include <cmath>
 
 #include "base/url.hpp"
+#include "fetchers/answer.hpp"
 #include "iso8601/iso8601.hpp"
 #include "web/site_builders.hpp"
 
@@ -61,13 +62,7 @@ Document read_squarespace(const json::Value& answer, std::string_view url) {
     for (const char* list : {split ? "past" : "items", "upcoming"})
         for (const auto& node : answer[list].items()) {
             if (document.events.size() >= most_events) break;
-            auto event = read_event(node, *base, document.time_zone);
-            if (event) {
-                document.events.push_back(std::move(*event));
-                continue;
-            }
-            ++document.rejected;
-            document.diagnostics.push_back({Severity::warning, 0, event.error().message});
+            add_or_reject(read_event(node, *base, document.time_zone), document);
         }
     return document;
 }

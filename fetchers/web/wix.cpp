@@ -2,6 +2,7 @@
 
 #include "base/url.hpp"
 #include "dom/html.hpp"
+#include "fetchers/answer.hpp"
 #include "iso8601/iso8601.hpp"
 
 namespace gatherd::web {
@@ -57,13 +58,7 @@ void add_events(const json::Value& value, const std::string& site, int depth, Do
         }
         for (const auto& node : member.items()) {
             if (!node["scheduling"].is_object() || document.events.size() >= most_events) continue;
-            auto event = read_event(node, site);
-            if (event) {
-                document.events.push_back(std::move(*event));
-                continue;
-            }
-            ++document.rejected;
-            document.diagnostics.push_back({Severity::warning, 0, event.error().message});
+            add_or_reject(read_event(node, site), document);
         }
         document.ends_early = document.ends_early || value["hasMore"].is_true();
     }

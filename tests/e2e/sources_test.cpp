@@ -82,6 +82,22 @@ TEST_F(Sources, probe_says_why_a_url_is_no_source) {
     EXPECT_NE(network.err.find("a network of groups: make one source of each group"), std::string::npos) << network.err;
 }
 
+TEST_F(Sources, probe_says_what_is_wrong_with_what_is_no_address_of_a_source) {
+    const std::pair<const char*, const char*> cases[] = {
+        {"rust", "'rust' is not a URL"},
+        {"mailto:rust@example.org", "'mailto:rust@example.org' is no web page"},
+        {"ftp://berlin.example/rust.ics", "'ftp://berlin.example/rust.ics' is no web page"},
+        {"/nonexistent/rust.ics", "/nonexistent/rust.ics: No such file or directory"},
+        {"https://calendar.google.com/calendar/event?eid=YWJj", "is one event, not a calendar"},
+    };
+    for (const auto& [url, complaint] : cases) {
+        const auto probe = run({"probe", url});
+        EXPECT_EQ(probe.status, 1) << url;
+        EXPECT_NE(probe.err.find(complaint), std::string::npos) << probe.err;
+    }
+    EXPECT_TRUE(server.requests().empty());
+}
+
 TEST_F(Sources, add_appends_to_the_first_file_and_keeps_what_was_written_by_hand) {
     const auto add = run({"add", "http://berlin.example/rust.ics"});
     EXPECT_EQ(add.status, 0) << add.err;

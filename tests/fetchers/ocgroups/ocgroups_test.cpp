@@ -48,6 +48,16 @@ TEST(Ocgroups, reads_an_events_page) {
     test::expect_golden("ocgroups/event.txt", test::describe(step->document));
 }
 
+TEST(Ocgroups, takes_the_start_that_people_read_where_the_page_has_no_other) {
+    const auto step = read(R"(<main><h1>Meetup</h1><time datetime="2026-10-17T10:00:00+05:30">Oct 17</time>
+<dl><dt>Location</dt><dd>Bengaluru, KA, India</dd></dl></main>)",
+                           event_request());
+    ASSERT_TRUE(step) << step.error().message;
+    EXPECT_EQ(test::describe(step->document.events.at(0).start), "2026-10-17T10:00:00+05:30");
+    EXPECT_EQ(step->document.events[0].places.at(0).text, "Bengaluru, KA, India");
+    EXPECT_FALSE(read("<main><h1>Meetup</h1></main>", event_request()));
+}
+
 TEST(Ocgroups, tells_modes_and_cancellations_by_the_pages_own_marks) {
     EXPECT_EQ(event("virtual").mode, Mode::virtual_);
     EXPECT_TRUE(event("virtual").places.empty());
