@@ -35,6 +35,7 @@ TEST(Ordinals, are_numbers_and_what_follows_a_unit_to_count_by) {
     EXPECT_THAT(counted("Rust Meetup #12"), ElementsAre("#:12"));
     EXPECT_THAT(counted("42 Rustaceans"), ElementsAre("#:42")) << "as the first word";
     EXPECT_THAT(counted("RustFest Day 1"), ElementsAre("day:1"));
+    EXPECT_THAT(counted("Day 1 of RustFest"), ElementsAre("day:1"));
     EXPECT_THAT(counted("Part two, Teil IX"), ElementsAre("part:2", "teil:9"));
     EXPECT_THAT(counted("Part ten"), ElementsAre("part:10"));
     EXPECT_THAT(counted("Chapter one"), ElementsAre("chapter:1"));
