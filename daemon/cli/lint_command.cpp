@@ -38,7 +38,8 @@ int explain(const std::string& name) {
 }
 
 // A line may be about an event that was moved by weeks.
-Selection around(std::string_view text, Editing& editing, Invocation& invocation) {
+Selection around(std::string_view text, Invocation& invocation) {
+    Editing editing(invocation);
     constexpr date::days near(62);
     const auto& config = invocation.config();
     const auto next = next_issue(invocation.clock().now(), config.issue.weekday);
@@ -49,12 +50,12 @@ Selection around(std::string_view text, Editing& editing, Invocation& invocation
     return selection;
 }
 
+// Configuration and store are read only against the store: a repository of drafts has neither.
 class Linting {
 public:
     Linting(const LintArguments& arguments, Invocation& invocation)
         : arguments_(arguments),
           invocation_(invocation),
-          editing_(invocation),
           options_(lint_options(invocation, style_of_drafts(invocation))) {}
 
     lint::FileFindings run(const std::string& file) {
@@ -67,7 +68,7 @@ public:
         if (arguments_.fix) text = mended(file, std::move(text));
         auto findings = lint::check(text, options_);
         if (arguments_.against_store) {
-            auto more = lint::check_against(text, around(text, editing_, invocation_), options_);
+            auto more = lint::check_against(text, around(text, invocation_), options_);
             std::move(more.begin(), more.end(), std::back_inserter(findings));
         }
         if (arguments_.errors_only)
@@ -90,7 +91,6 @@ private:
 
     const LintArguments& arguments_;
     Invocation& invocation_;
-    Editing editing_;
     lint::Options options_;
     bool sound_ = true;
 };

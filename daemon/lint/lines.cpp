@@ -88,9 +88,10 @@ void check_title_bold(const Input& input, Problems& problems) {
         if (organizer || link.bold) return;
         const auto written = link.text.of(input.text);
         const bool plain = written.find('*') == std::string_view::npos && !ascii::trim(written).empty();
-        const auto expected = "**" + std::string(ascii::trim(written)) + "**";
-        problems.push_back({link.text, "the title is not bold", plain ? expected : "**" + link.name + "**",
-                            plain ? replace(link.text, expected) : Repair{}});
+        const auto text = plain ? std::string(ascii::trim(written)) : ascii::replace_all(link.name, "**", "");
+        const auto expected = "**" + text + "**";
+        problems.push_back(
+            {link.text, "the title is not bold", expected, plain ? replace(link.text, expected) : Repair{}});
     });
 }
 

@@ -1,5 +1,6 @@
 #include "lint/title_date.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <optional>
@@ -16,20 +17,28 @@ constexpr std::array<std::string_view, 12> months{"january",   "february", "marc
 constexpr std::array<std::string_view, 7> weekdays{"sunday",   "monday", "tuesday", "wednesday",
                                                    "thursday", "friday", "saturday"};
 
+constexpr std::array<std::string_view, 6> dashes{"-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014"};
+
 struct Word {
     std::string text;  ///< lower case
     std::size_t begin;
     std::size_t end;
 };
 
+/// Bytes of the character that stands there and is part of no word; 0 for one that is.
+std::size_t between_words(std::string_view rest) {
+    for (const auto dash : dashes)
+        if (rest.starts_with(dash)) return dash.size();
+    return ascii::is_alnum(rest.front()) || static_cast<unsigned char>(rest.front()) >= 0x80 ? 0 : 1;
+}
+
 std::vector<Word> words_of(std::string_view title) {
     std::vector<Word> words;
     for (std::size_t at = 0; at < title.size();) {
         auto end = at;
-        while (end < title.size() && (ascii::is_alnum(title[end]) || static_cast<unsigned char>(title[end]) >= 0x80))
-            ++end;
+        while (end < title.size() && between_words(title.substr(end)) == 0) ++end;
         if (end > at) words.push_back({ascii::lower(title.substr(at, end - at)), at, end});
-        at = std::max(end, at + 1);
+        at = end < title.size() ? end + between_words(title.substr(end)) : end;
     }
     return words;
 }
@@ -77,15 +86,17 @@ bool adjacent(std::string_view title, const Word& a, const Word& b) {
     return title.substr(a.end, b.begin - a.end).find_first_not_of(" ,.") == std::string_view::npos;
 }
 
-// "Nov 13-16" and "30 Sept - 2 Oct" say more days than one.
+// "Nov 13-16", "30 Sept – 2 Oct" and "Nov 13 to 16" say more days than one.
 bool in_range(std::string_view title, const std::vector<Word>& words, std::size_t begin, std::size_t end) {
-    const auto dashed = [&](std::size_t a, std::size_t b) {
-        const auto between = ascii::trim(title.substr(words[a].end, words[b].begin - words[a].end));
-        return between == "-" || between == "–" || between == "to";
-    };
     const auto dated = [&](std::size_t i) { return number_at(words, i) || month_of(words[i].text); };
-    return (begin > 0 && dashed(begin - 1, begin) && dated(begin - 1)) ||
-           (end + 1 < words.size() && dashed(end, end + 1) && dated(end + 1));
+    const auto dashed = [&](std::size_t i) {
+        const auto between = ascii::trim(title.substr(words[i].end, words[i + 1].begin - words[i].end));
+        return std::find(dashes.begin(), dashes.end(), between) != dashes.end();
+    };
+    const auto to = [&](std::size_t i) { return words[i].text == "to"; };
+    return (begin > 0 && dashed(begin - 1) && dated(begin - 1)) || (begin > 1 && to(begin - 1) && dated(begin - 2)) ||
+           (end + 1 < words.size() && dashed(end) && dated(end + 1)) ||
+           (end + 2 < words.size() && to(end + 1) && dated(end + 2));
 }
 
 // A title may name the day on which something else ends.

@@ -85,7 +85,7 @@ bool is_title_line(std::string_view line) {
 std::optional<WrittenPlaceText> parse_place(std::string_view text, Span span) {
     span = trimmed(text, span);
     const auto written = span.of(text);
-    if (written.find_first_of(";/()") != npos) return std::nullopt;
+    if (written.find_first_of(";/()&+") != npos) return std::nullopt;  // several places, or more than a place
     const auto parts = ascii::split(written, ',');
     if (parts.size() < 2 || parts.size() > 3) return std::nullopt;
     WrittenPlaceText place;

@@ -1,5 +1,6 @@
 #include "identity/block.hpp"
 
+#include <algorithm>
 #include <string_view>
 
 #include "base/digest.hpp"
@@ -24,6 +25,12 @@ std::vector<Block> blocks(const Features& features) {
                          bool others_only = false) {
         for (const auto& name : names) result.push_back({hash_of(kind, name), day, reach, others_only});
     };
+    // Of a conference another source may list the second day alone.
+    const auto last = std::min(features.time.last_day(), day + slip);
+    const auto add_each_day = [&](std::string_view kind, const std::string& name, bool others_only) {
+        for (auto each = day; each <= last; each += date::days{1})
+            result.push_back({hash_of(kind, name), each, date::days{0}, others_only || each != day});
+    };
     // Within one source only a page or an id in common makes one event of two, or a group whose ids Meetup rewrites.
     const bool rewritten_ids = features.planned || features.numeric_id;
     add("id", features.platform_ids, features.recurring ? slip : redating);
@@ -31,9 +38,9 @@ std::vector<Block> blocks(const Features& features) {
     add("uid", features.uids, slip);
     add("page", features.urls, slip);
     add("page", features.links, slip, true);
-    add("group", features.groups, date::days{0}, !rewritten_ids);
-    add("title", {features.title.folded}, date::days{0}, true);
-    if (!features.city.empty()) add("city", {features.city}, date::days{0}, true);
+    for (const auto& group : features.groups) add_each_day("group", group, !rewritten_ids);
+    add_each_day("title", features.title.folded, true);
+    if (!features.city.empty()) add_each_day("city", features.city, true);
     return result;
 }
 

@@ -11,7 +11,6 @@ import time
 
 from parts import Measured
 
-CACHE = pathlib.Path(os.environ.get("XDG_CACHE_HOME", pathlib.Path.home() / ".cache")) / "gatherd-bench"
 NOW = "2026-03-01T12:00:00Z"
 
 
@@ -74,15 +73,10 @@ def resident(pid):
 
 
 def node_ical():
-    """A command that parses and expands the feed named by its last argument with node-ical (npm), or None."""
-    home = CACHE / "node-ical"
-    library = home / "node_modules/node-ical"
-    if not library.exists() and shutil.which("npm"):
-        home.mkdir(parents=True, exist_ok=True)
-        (home / "package.json").write_text('{"private": true}')
-        subprocess.run(["npm", "install", "--silent", "node-ical"], check=False, cwd=home)
+    """A command that parses and expands the feed named by its last argument with tests/npm's node-ical, or None."""
+    library = pathlib.Path(__file__).resolve().parents[1] / "npm/node_modules/node-ical"
     script = pathlib.Path(__file__).with_name("peer_node_ical.js")
-    return ["node", str(script), str(library)] if library.exists() else None
+    return ["node", str(script), str(library)] if library.exists() and shutil.which("node") else None
 
 
 def recurring_ical_events():

@@ -1,5 +1,5 @@
 """README, CONTRIBUTING and SECURITY against the program and the tree: every command line in them is one that the program
-takes, every command is in the README, and what they point to is there."""
+takes, every command is in the README, and what they point to is there. Every kind of source is where kinds are listed."""
 
 import functools
 import pathlib
@@ -9,6 +9,7 @@ import subprocess
 import sys
 
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "SECURITY.md", "fetchers/README.md")
+KINDS_LISTED = ("fetchers/README.md", "doc/man/gatherd.toml.5", "etc/gatherd.toml", "tests/e2e/platform_sites.cpp")
 PATH = re.compile(r"(?:schema|fetchers|daemon|tests|etc|systemd)/[\w./-]*\w/?")
 
 
@@ -58,6 +59,15 @@ def missing_paths(root, document, text):
             yield code
 
 
+def unlisted_kinds(root):
+    kinds = [kind for file in sorted((root / "fetchers").glob("*/*.cpp"))
+             for kind in re.findall(r'Platform platform\{\s*"([a-z-]+)"', file.read_text(encoding="utf-8"))]
+    assert len(kinds) >= 10, kinds
+    for document in KINDS_LISTED:
+        text = (root / document).read_text(encoding="utf-8")
+        yield from (f"{document}: says nothing of the kind {kind}" for kind in kinds if not re.search(rf"\b{kind}\b", text))
+
+
 def main():
     program, root = sys.argv[1], pathlib.Path(sys.argv[2])
     complaints = []
@@ -70,6 +80,7 @@ def main():
     for command in subcommands(help_of(program)):
         if f"`gatherd {command}" not in readme:
             complaints.append(f"README.md: says nothing of gatherd {command}")
+    complaints += unlisted_kinds(root)
     print("\n".join(complaints))
     return 1 if complaints else 0
 

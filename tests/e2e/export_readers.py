@@ -2,6 +2,8 @@
 """What gatherd exports is read by programs that others wrote: python3-icalendar, khal and ical.js find the occurrences
 that the JSON tells of; JSON and Atom are valid by their schemas; hostile titles are inert everywhere.
 
+ical.js is that of tests/npm.
+
 usage: export_readers.py GATHERD SOURCE_DIR
 """
 import csv
@@ -16,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 
+NODE_MODULES = pathlib.Path(__file__).resolve().parents[1] / "npm" / "node_modules"
 WINDOW = ("2026-03-01", "2026-12-31")
 NOW = "2026-03-01T12:00:00Z"
 FORMATS = ("markdown", "html", "text", "json", "jsonld", "ics", "atom", "csv")
@@ -110,7 +113,8 @@ console.log(JSON.stringify(root.getAllSubcomponents("vevent").map((one) => {
   return [utc(event.startDate), utc(event.endDate)];
 })));
 """
-    done = subprocess.run(["node", "-e", script, exports.room / "out.ics"], capture_output=True, check=False)
+    done = subprocess.run(["node", "-e", script, exports.room / "out.ics"], capture_output=True, check=False,
+                          env={**os.environ, "NODE_PATH": str(NODE_MODULES)})
     if b"Cannot find module 'ical.js'" in done.stderr:
         raise ImportError("ical.js")
     return sorted(tuple(pair) for pair in json.loads(done.stdout))

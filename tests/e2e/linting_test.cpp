@@ -32,6 +32,16 @@ TEST(Linting, ends_with_0_when_there_is_nothing_to_find) {
     EXPECT_EQ(run.out, "");
 }
 
+// A repository of drafts has neither.
+TEST(Linting, needs_no_configuration_and_no_store) {
+    TemporaryDirectory drafts;
+    drafts.write("issue.md", issue(unsound));
+    const auto run = run_gatherd({"lint", "--errors-only", "issue.md"}, drafts.path());
+    EXPECT_EQ(run.status, 1) << run.err;
+    EXPECT_THAT(run.out, HasSubstr("issue.md:8:16: error: DE belongs under 'Europe'"));
+    EXPECT_EQ(run_gatherd({"lint", "--db", "/nowhere/gatherd.db", (drafts.path() / "issue.md").string()}).status, 1);
+}
+
 TEST(Linting, names_file_line_column_and_rule_in_every_format) {
     Scene scene;
     const auto file = scene.directory.write("issue.md", issue(unsound)).string();

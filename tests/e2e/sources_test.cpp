@@ -86,7 +86,8 @@ TEST_F(Sources, probe_says_what_is_wrong_with_what_is_no_address_of_a_source) {
     const std::pair<const char*, const char*> cases[] = {
         {"rust", "'rust' is not a URL"},
         {"mailto:rust@example.org", "'mailto:rust@example.org' is no web page"},
-        {"ftp://berlin.example/rust.ics", "'ftp://berlin.example/rust.ics' is no web page"},
+        {"ftp://berlin.example/rust.ics",
+         "'ftp://berlin.example/rust.ics': gatherd reads http, https, webcal and file URLs"},
         {"/nonexistent/rust.ics", "/nonexistent/rust.ics: No such file or directory"},
         {"https://calendar.google.com/calendar/event?eid=YWJj", "is one event, not a calendar"},
     };

@@ -13,10 +13,10 @@ extern char** environ;
 
 namespace gatherd::test {
 
-ProgramRun run_gatherd(const std::vector<std::string>& arguments) {
-    const TemporaryDirectory directory;
-    const auto out = directory.path() / "out";
-    const auto err = directory.path() / "err";
+ProgramRun run_gatherd(const std::vector<std::string>& arguments, const std::filesystem::path& directory) {
+    const TemporaryDirectory streams;
+    const auto out = streams.path() / "out";
+    const auto err = streams.path() / "err";
     std::vector<char*> argv;
     std::string program = GATHERD_PROGRAM;
     argv.push_back(program.data());
@@ -28,6 +28,7 @@ ProgramRun run_gatherd(const std::vector<std::string>& arguments) {
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, out.c_str(), O_WRONLY | O_CREAT, 0600);
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, err.c_str(), O_WRONLY | O_CREAT, 0600);
+    if (!directory.empty()) posix_spawn_file_actions_addchdir_np(&actions, directory.c_str());
     pid_t child = 0;
     const int spawned = ::posix_spawn(&child, program.c_str(), &actions, nullptr, argv.data(), environ);
     posix_spawn_file_actions_destroy(&actions);

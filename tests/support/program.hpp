@@ -12,7 +12,8 @@ struct ProgramRun {
     std::string err;
 };
 
-/// Runs the gatherd that the build made with these arguments, no standard input, in the source root.
-[[nodiscard]] ProgramRun run_gatherd(const std::vector<std::string>& arguments);
+/// Runs the gatherd that the build made with these arguments, no standard input, in the source root or `directory`.
+[[nodiscard]] ProgramRun run_gatherd(const std::vector<std::string>& arguments,
+                                     const std::filesystem::path& directory = {});
 
 }  // namespace gatherd::test

@@ -119,6 +119,34 @@ TEST(HandEdits, pin_what_lies_outside_the_window_and_add_what_a_source_withdrew)
     EXPECT_THAT(proposed({refused}, published), HasSubstr("[[add]]\ntitle = \"Refused\"\n"));
 }
 
+TEST(HandEdits, of_date_end_title_and_place_become_one_entry_each) {
+    const auto evening = event("2023-11-16", "Talk", "1");
+    auto day = evening;
+    day.event.time.all_day = true;
+    day.event.time.start = day.event.time.end = local_seconds(test::day("2023-11-16"));
+    day.event.time.zone.clear();
+    day.event.time.start_utc.reset();
+    day.event.time.end_utc.reset();
+    const auto edited = [](StoredEvent stored, void (*edit)(Event&)) {
+        edit(stored.event);
+        return printed({stored});
+    };
+    const auto later = [](Event& one) { one.time.start += date::days(2), one.time.end += date::days(2); };
+    const auto longer = [](Event& one) { one.time.end += date::days(1); };
+    EXPECT_THAT(proposed({evening}, edited(evening, later)),
+                AllOf(HasSubstr("start = \"2023-11-18T19:00 Europe/Berlin\"\n"), Not(HasSubstr("end = "))));
+    EXPECT_THAT(proposed({day}, edited(day, later)),
+                AllOf(HasSubstr("start = 2023-11-18\n"), Not(HasSubstr("end = "))));
+    EXPECT_THAT(proposed({evening}, edited(evening, longer)),
+                AllOf(HasSubstr("end = 2023-11-17\n"), Not(HasSubstr("start = "))));
+    EXPECT_THAT(proposed({day}, edited(day, longer)),
+                AllOf(HasSubstr("end = 2023-11-17\n"), Not(HasSubstr("start = "))));
+    EXPECT_THAT(proposed({evening}, edited(evening, [](Event& one) { one.title = "Other"; })),
+                HasSubstr("title = \"Other\"\n"));
+    EXPECT_THAT(proposed({evening}, edited(evening, [](Event& one) { one.place.city = "Leipzig"; })),
+                HasSubstr("city = \"Leipzig\"\n"));
+}
+
 TEST(HandEdits, say_when_no_entry_does_it) {
     auto a = event("2023-11-16", "Talk", "1");
     a.event.mode = Mode::virtual_;

@@ -75,6 +75,12 @@ TEST(Merge, past_and_cancelled_events_leave) {
     EXPECT_EQ(merged(draft, {listed({cancelled}), {}}), test::section("### Europe\n" + line("2023-11-20", "x", "3")));
 }
 
+TEST(Merge, a_region_whose_last_event_leaves_goes_with_it) {
+    const auto draft = test::section("### Asia\n" + line("2023-11-10", "over", "1", "Tokyo, JP") + "\n### Europe\n" +
+                                     line("2023-11-20", "x", "3"));
+    EXPECT_EQ(merged(draft, {listed({}), {}}), test::section("### Europe\n" + line("2023-11-20", "x", "3")));
+}
+
 TEST(Merge, hand_edits_win_where_the_source_did_not_change) {
     const auto was = event("2023-11-16", "title", "1");
     auto now = was;

@@ -2,6 +2,9 @@
 
 #include <gmock/gmock.h>
 
+#include "base/url.hpp"
+#include "identity/url_hosts.hpp"
+
 namespace gatherd {
 namespace {
 
@@ -72,7 +75,39 @@ TEST(CanonicalUrl, opens_wrappers_within_wrappers) {
          "https://www.eventbrite.de/e/1234"},
         {"https://urldefense.com/v3/__https://rust.example/a?b=1__;!!Abc!x$", "https://rust.example/a?b=1"},
         {"https://www.google.com/url?q=nonsense", "https://www.google.com/url?q=nonsense"},
+        {"https://www.google.com/url?q=mailto:a@b.example", "https://www.google.com/url?q=mailto:a@b.example"},
+        {"https://www.google.com/url?q=nonsense&url=https://a.example/x", "https://a.example/x"},
+        {"https://urldefense.com/v3/__mailto:a@b.example__;!!Abc!x$",
+         "https://urldefense.com/v3/__mailto:a@b.example__;!!Abc!x$"},
+        {"https://urldefense.com/v3/__https://a.example/*__;!!Abc!x$",
+         "https://urldefense.com/v3/__https://a.example/*__;!!Abc!x$"},
+        {"https://urldefense.com/v3/__;!!Abc!x$", "https://urldefense.com/v3/__;!!Abc!x$"},
+        {"https://www.youtube.com/redirect?q=https://a.example/x", "https://a.example/x"},
+        {"https://out.reddit.com/?url=https://a.example/x", "https://a.example/x"},
+        {"https://out.reddit.com/t3_x?url=https://a.example/x", "https://out.reddit.com/t3_x?url=https://a.example/x"},
+        {"https://www.meetup.com/login/?returnUri=https%3A%2F%2Fwww.meetup.com%2Frust-berlin%2F",
+         "https://www.meetup.com/rust-berlin"},
     });
+}
+
+TEST(CanonicalUrl, opens_five_wrappers_and_no_more) {
+    std::string url = "https://a.example/x";
+    for (int i = 0; i < 5; ++i) url = "https://out.reddit.com/?url=" + percent_encode(url);
+    EXPECT_EQ(canonical_url(url), "https://a.example/x");
+    url = "https://out.reddit.com/?url=" + percent_encode(url);
+    EXPECT_TRUE(canonical_url(url).starts_with("https://out.reddit.com/")) << canonical_url(url);
+}
+
+TEST(Hosts, of_a_platform_are_national_or_their_own) {
+    for (const char* host : {"google.com", "www.google.de", "google.co.uk", "www.google.com.au"})
+        EXPECT_TRUE(is_google(host)) << host;
+    for (const char* host : {"google", "notgoogle.com", "google.evil.example", "google.a.b.c", "maps.google.com"})
+        EXPECT_FALSE(is_google(host)) << host;
+    EXPECT_TRUE(is_within("github.com", "github.com"));
+    EXPECT_TRUE(is_within("gist.github.com", "github.com"));
+    EXPECT_FALSE(is_within("mygithub.com", "github.com"));
+    EXPECT_FALSE(is_within("github.com.evil.example", "github.com"));
+    EXPECT_TRUE(is_meetup("m.meetup.com") && is_meetup("www.meetup.com") && !is_meetup("api.meetup.com"));
 }
 
 TEST(CanonicalUrl, keeps_an_encoded_target_encoded_once) {

@@ -5,25 +5,12 @@
 
 #include "identity/cluster.hpp"
 #include "model/meetup_id.hpp"
+#include "support/testimony.hpp"
 
 namespace gatherd {
 namespace {
 
-Testimony evening(const std::string& source, const std::string& title, const std::string& date, int hour = 19) {
-    Testimony told;
-    told.source = source;
-    told.key = title + date;
-    told.event.title = title;
-    told.event.time.start = parse_date(date).value() + std::chrono::hours(hour);
-    told.event.time.end = told.event.time.start + std::chrono::hours(2);
-    told.event.time.zone = "UTC";
-    told.event.time.start_utc = sys_seconds(told.event.time.start.time_since_epoch());
-    told.event.organizer = {"Rust Berlin", "https://www.meetup.com/rust-berlin"};
-    told.event.place.city = "Berlin";
-    told.event.place.country = "DE";
-    told.event.place_confidence = 0.9;
-    return told;
-}
+using test::evening;
 
 bool one(const Testimony& a, const Testimony& b) {
     const auto forth = match(features(a), features(b));

@@ -75,6 +75,37 @@ std::vector<Observance> odd_zone() {
     return {winter, summer};
 }
 
+TEST(Expansion, of_two_components_for_one_thing_believes_the_newer) {
+    const auto spoken = [](std::optional<int> sequence, const char* modified, std::optional<int> other_sequence,
+                           const char* other_modified, Status other_status = Status::confirmed) {
+        Document document;
+        document.events = {event("a", "2026-06-02T19:00:00"), event("a", "2026-06-02T19:00:00")};
+        auto& ours = document.events[0];
+        auto& theirs = document.events[1];
+        ours.title = "ours";
+        theirs.title = "theirs";
+        ours.sequence = sequence;
+        theirs.sequence = other_sequence;
+        if (*modified != 0) ours.last_modified = *parse_rfc3339(modified);
+        if (*other_modified != 0) theirs.last_modified = *parse_rfc3339(other_modified);
+        theirs.status = other_status;
+        const auto forth = in_2026(document).occurrences.front().component->title;
+        std::swap(ours, theirs);
+        EXPECT_EQ(in_2026(document).occurrences.front().component->title, forth) << "in another order";
+        return forth;
+    };
+    const auto* early = "2026-01-01T00:00:00Z";
+    const auto* late = "2026-01-02T00:00:00Z";
+    EXPECT_EQ(spoken(2, early, 1, late), "ours") << "SEQUENCE first";
+    EXPECT_EQ(spoken({}, late, 1, early), "theirs") << "none is 0";
+    EXPECT_EQ(spoken(1, late, 1, early), "ours");
+    EXPECT_EQ(spoken(1, early, 1, late), "theirs");
+    EXPECT_EQ(spoken(1, early, 1, ""), "ours");
+    EXPECT_EQ(spoken(1, late, 1, early, Status::cancelled), "ours") << "called off, and on again";
+    EXPECT_EQ(spoken(1, early, 1, early, Status::cancelled), "theirs");
+    EXPECT_EQ(spoken(1, early, 1, "", Status::cancelled), "theirs") << "a cancellation of unknown age came after";
+}
+
 TEST(CustomZones, serve_a_name_that_nobody_knows) {
     Document document;
     document.zones["Odd"] = odd_zone();
