@@ -36,17 +36,30 @@ void find_among_own(Database& database, RowId source, const Block& block, std::v
 
 }  // namespace
 
-void write_first_blocks(Database& database, RowId sighting, RowId source, const Features& features) {
-    for (const auto& block : blocks(features)) {
+void add_blocks(std::vector<BlockRow>& rows, RowId sighting, RowId source, const Features& features) {
+    for (const auto& block : blocks(features))
+        rows.push_back({block.hash, block.day.time_since_epoch().count(), sighting, source});
+}
+
+void write_blocks(Database& database, std::vector<BlockRow> rows) {
+    std::sort(rows.begin(), rows.end());
+    for (const auto& row : rows) {
         auto query = database.query("INSERT OR IGNORE INTO block VALUES (:hash, :day, :sighting, :source)");
-        query.bind(":hash", block.hash).bind(":day", block.day).bind(":sighting", sighting);
-        query.bind(":source", source).run();
+        query.bind(":hash", row.hash).bind(":day", row.day).bind(":sighting", row.sighting);
+        query.bind(":source", row.source).run();
     }
 }
 
-void write_blocks(Database& database, RowId sighting, RowId source, const Features& features) {
-    database.query("DELETE FROM block WHERE sighting = :sighting").bind(":sighting", sighting).run();
-    write_first_blocks(database, sighting, source, features);
+void rewrite_blocks(Database& database, RowId sighting, RowId source, const Features& before, const Features& after) {
+    std::vector<BlockRow> former;
+    std::vector<BlockRow> present;
+    add_blocks(former, sighting, source, before);
+    add_blocks(present, sighting, source, after);
+    for (const auto& row : former) {
+        auto query = database.query("DELETE FROM block WHERE hash = :hash AND day = :day AND sighting = :sighting");
+        query.bind(":hash", row.hash).bind(":day", row.day).bind(":sighting", sighting).run();
+    }
+    write_blocks(database, std::move(present));
 }
 
 std::vector<RowId> BlockSearch::neighbours(RowId source, const Features& features) {
@@ -62,7 +75,7 @@ std::vector<RowId> BlockSearch::neighbours(RowId source, const Features& feature
 
 /// Every entry of a big calendar may link to the same page: that is found out once, not for each of them.
 bool BlockSearch::told_by_others(std::int64_t hash, RowId source) {
-    const auto [known, is_new] = told_by_others_.try_emplace({hash, source}, false);
+    const auto [known, is_new] = told_by_others_[source].try_emplace(hash, false);
     if (!is_new) return known->second;
     auto row = database_.query("SELECT 1 FROM block WHERE hash = :hash AND source <> :source LIMIT 1");
     known->second = row.bind(":hash", hash).bind(":source", source).next();

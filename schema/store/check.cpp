@@ -13,9 +13,15 @@ struct Invariant {
     const char* sql;
 };
 
-constexpr std::array<Invariant, 9> invariants{{
+constexpr std::array<Invariant, 12> invariants{{
     {"sightings belong to an event that was merged away",
      "SELECT count(*) FROM sighting s JOIN event e ON e.id = s.event WHERE e.merged_into IS NOT NULL"},
+    {"sightings come from events that do not exist",
+     "SELECT count(*) FROM sighting WHERE origin IS NULL OR origin NOT IN (SELECT id FROM event)"},
+    {"names are those of events that do not exist",
+     "SELECT count(*) FROM alias WHERE event NOT IN (SELECT id FROM event)"},
+    {"blocks are those of sightings that do not exist",
+     "SELECT count(*) FROM block WHERE sighting NOT IN (SELECT id FROM sighting)"},
     {"events that were not merged have no current version",
      R"sql(SELECT count(*) FROM event e WHERE merged_into IS NULL AND NOT EXISTS (
             SELECT 1 FROM event_version v WHERE v.event = e.id AND v.known_to = 9223372036854775807))sql"},

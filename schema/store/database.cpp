@@ -7,6 +7,8 @@ namespace {
 
 // While the file is being opened (milliseconds); later it is Store::open's patience that counts.
 constexpr int busy_timeout = 5000;
+// What stays in memory between transactions: SQLite's usual measure (bytes).
+constexpr int lasting_cache = 2 << 20;
 
 }  // namespace
 
@@ -51,6 +53,13 @@ Query Database::query(const char* sql) {
     return Query(std::move(prepared), pool);
 }
 
+void Database::trim_cache() {
+    int used = 0;
+    int most = 0;
+    ::sqlite3_db_status(connection_.getHandle(), SQLITE_DBSTATUS_CACHE_USED, &used, &most, 0);
+    if (used > lasting_cache) ::sqlite3_db_release_memory(connection_.getHandle());
+}
+
 Snapshot::Snapshot(Database& database)
     : database_(database), outermost_(sqlite3_get_autocommit(database.connection().getHandle()) != 0) {
     if (outermost_) database_.connection().exec("BEGIN");
@@ -68,6 +77,7 @@ Transaction::~Transaction() {
 void Transaction::commit() {
     database_.connection().exec("COMMIT");
     committed_ = true;
+    database_.trim_cache();
 }
 
 }  // namespace gatherd::store

@@ -98,6 +98,8 @@ public:
     [[nodiscard]] Query query(const char* sql);
     [[nodiscard]] RowId last_row() const { return connection_.getLastInsertRowid(); }
     [[nodiscard]] int changes() const { return connection_.getChanges(); }
+    /// Gives back what a big transaction made SQLite hold of the file in memory.
+    void trim_cache();
 
 private:
     SQLite::Database connection_;

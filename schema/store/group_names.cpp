@@ -69,12 +69,15 @@ void learn_group_name(Database& database, const std::string& url, const std::str
     const auto alias = named_group(url);
     const auto name = named_group(moved_to);
     if (alias.empty() || name.empty() || alias == name || present_name(database, alias) == name) return;
-    const auto sightings = told_under(database, alias);
-    for (const auto id : sightings) resolver.touch_matches(id);
+    std::vector<std::pair<RowId, Features>> sightings;
+    for (const auto id : told_under(database, alias)) {
+        resolver.touch_matches(id);
+        sightings.emplace_back(id, features_of(*read_sighting(database, id)));
+    }
     write(database, alias, name, now);
-    for (const auto id : sightings) {
+    for (const auto& [id, before] : sightings) {
         const auto sighting = *read_sighting(database, id);
-        write_blocks(database, id, sighting.source, features_of(sighting));
+        rewrite_blocks(database, id, sighting.source, before, features_of(sighting));
         resolver.touch(id);
     }
 }

@@ -45,18 +45,20 @@ constexpr const char* forgettable = R"sql(
     CREATE TEMP TABLE forgotten AS
     SELECT e.id FROM event e WHERE merged_into IS NULL AND NOT EXISTS (
         SELECT 1 FROM sighting s JOIN record r ON r.id = s.record
-        WHERE (s.event = e.id OR s.origin = e.id)
+        WHERE (s.event = e.id OR (s.origin = e.id AND s.origin <> s.event))
           AND (s.event <> e.id OR s.state IN ('live', 'held') OR s.since > :cutoff OR r.last_day * 86400 > :cutoff)))sql";
 
 constexpr std::array forget{
     "INSERT INTO forgotten SELECT e.id FROM event e JOIN forgotten f ON f.id = e.merged_into",
     "DELETE FROM sighting WHERE event IN (SELECT id FROM forgotten)",
+    "DELETE FROM block WHERE sighting NOT IN (SELECT id FROM sighting)",
     // An event that was merged into a forgotten one, or that others were merged into, may be spoken of still.
     "DELETE FROM forgotten WHERE id IN (SELECT origin FROM sighting UNION SELECT event FROM sighting)",
     "DELETE FROM alias WHERE event IN (SELECT id FROM forgotten)",
     "DELETE FROM event_version WHERE event IN (SELECT id FROM forgotten)",
     "UPDATE event SET merged_into = NULL WHERE id IN (SELECT id FROM forgotten)",
-    R"sql(UPDATE event SET merged_into = (SELECT s.event FROM sighting s WHERE s.origin = event.id LIMIT 1)
+    R"sql(UPDATE event SET merged_into = (SELECT s.event FROM sighting s
+                                         WHERE s.origin = event.id AND s.origin <> s.event LIMIT 1)
           WHERE merged_into IN (SELECT id FROM forgotten))sql",
     "DELETE FROM event WHERE id IN (SELECT id FROM forgotten)", "DROP TABLE forgotten",
     R"sql(DELETE FROM record WHERE id NOT IN (SELECT record FROM sighting)

@@ -4,7 +4,6 @@
 #include <set>
 
 #include "identity/match.hpp"
-#include "store/blocks.hpp"
 #include "store/composition.hpp"
 #include "store/disappearance.hpp"
 #include "store/group_names.hpp"
@@ -138,6 +137,7 @@ bool Intake::take() {
     withdrawn_ = keys_withdrawn();
     recognize_renamed();
     for (const auto& [key, seen] : unknown_) insert(*seen, key);
+    write_blocks(database_, std::move(blocks_));
     refresh_.changes_only ? dismiss_withdrawn() : dismiss_vanished();
     return true;
 }
@@ -230,9 +230,9 @@ const std::string* Intake::earlier_name(const SightedEvent& seen) {
 
 void Intake::insert(const SightedEvent& seen, const std::string& key) {
     auto query = database_.query(R"sql(
-        INSERT INTO sighting (source, key, event, origin, record, identities, links, authority, rejected, fingerprint,
-            part, state, first_seen, since, revised)
-        VALUES (:source, :key, 0, 0, :record, :identities, :links, :authority, :rejected, :fingerprint, :part, 'live',
+        INSERT INTO sighting (source, key, record, identities, links, authority, rejected, fingerprint, part, state,
+            first_seen, since, revised)
+        VALUES (:source, :key, :record, :identities, :links, :authority, :rejected, :fingerprint, :part, 'live',
             :now, :now, :revised))sql");
     const auto of_event = fingerprint(seen.event);
     auto stored = as_stored(seen, key, record_of(database_, seen.event, of_event));
@@ -244,7 +244,7 @@ void Intake::insert(const SightedEvent& seen, const std::string& key) {
     stored.id = database_.last_row();
     forget_page_word(database_, stored.id, seen);
     auto own = features(stored.testimony);
-    write_first_blocks(database_, stored.id, source_, own);
+    add_blocks(blocks_, stored.id, source_, own);
     resolver_.touch_new(std::move(stored), std::move(own));
 }
 
@@ -286,7 +286,8 @@ void Intake::update(Known& known, const SightedEvent& seen) {
     query.bind(":rejected", seen.rejected).bind(":fingerprint", fingerprint).bind(":id", known.id);
     query.bind(":revised", revised(before->testimony, seen, refresh_.now)).run();
     forget_page_word(database_, known.id, seen);
-    write_blocks(database_, known.id, source_, features_of(*read_sighting(database_, known.id)));
+    rewrite_blocks(database_, known.id, source_, features_of(*before),
+                   features_of(*read_sighting(database_, known.id)));
     resolver_.touch(known.id);
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "store/blocks.hpp"
 #include "store/resolve.hpp"
 #include "store/sighting.hpp"
 #include "store/store.hpp"
@@ -67,6 +68,7 @@ private:
     std::vector<std::string> withdrawn_;  ///< keys of what a list of changes says is no more
     std::multimap<local_days, std::string> missing_by_day_;
     std::vector<std::pair<std::string, const SightedEvent*>> unknown_;
+    std::vector<BlockRow> blocks_;  ///< of new sightings
 };
 
 /// The events as the source numbers them, each key once: a feed that gives one key to several events gets it

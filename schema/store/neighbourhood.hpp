@@ -24,19 +24,15 @@ public:
     [[nodiscard]] const std::vector<Edge>& edges() const { return edges_; }
 
 private:
-    std::size_t look_at(SightingCache& cache, RowId id);
+    std::size_t tie(SightingCache& cache, RowId id);
     void follow_matches(SightingCache& cache, BlockSearch& search, std::size_t at);
     void follow_events(Database& database, SightingCache& cache, std::size_t at);
-    void tie(std::size_t at);
-    void forget_strangers();
 
-    std::vector<RowId> ids_;
     std::vector<std::shared_ptr<const Features>> features_;
-    std::vector<std::shared_ptr<const StoredSighting>> sightings_;  // read once tied, none before
+    std::vector<std::shared_ptr<const StoredSighting>> sightings_;
     std::vector<Edge> edges_;
     std::map<RowId, std::size_t> position_;
-    std::vector<bool> tied_;
-    std::vector<std::size_t> waiting_;
+    std::vector<std::size_t> waiting_;  ///< whose neighbours were not looked for yet
     std::set<RowId> followed_events_;
     std::set<std::pair<std::size_t, std::size_t>> joined_;
 };

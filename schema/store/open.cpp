@@ -18,8 +18,9 @@ void set_up_writing(Database& database) {
     connection.exec("PRAGMA journal_mode = WAL");
     // A commit that was acknowledged survives the loss of power.
     connection.exec("PRAGMA synchronous = FULL");
-    connection.exec("PRAGMA foreign_keys = ON");
     connection.exec("PRAGMA temp_store = MEMORY");
+    // KiB. A first reading changes pages all over the file; it is given back after each transaction.
+    connection.exec("PRAGMA cache_size = -32768");
     connection.exec("PRAGMA journal_size_limit = 67108864");
 }
 
@@ -29,6 +30,8 @@ Result<std::unique_ptr<Database>> open_for_writing(const std::string& path) {
     if (auto known = recognize(*database, path, steps.size()); !known) return tl::unexpected(known.error());
     set_up_writing(*database);
     if (auto migrated = migrate(*database, path, steps); !migrated) return tl::unexpected(migrated.error());
+    // Not before: a step may put a table in another's place (https://sqlite.org/lang_altertable.html#otheralter).
+    database->connection().exec("PRAGMA foreign_keys = ON");
     return database;
 }
 

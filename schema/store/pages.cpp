@@ -113,7 +113,8 @@ private:
             auto query = database_.query("DELETE FROM page_word WHERE sighting = :sighting");
             query.bind(":sighting", entry.id).run();
         }
-        write_blocks(database_, entry.id, entry.source, features_of(*read_sighting(database_, entry.id)));
+        rewrite_blocks(database_, entry.id, entry.source, features_of(entry),
+                       features_of(*read_sighting(database_, entry.id)));
         resolver_.forget_blocks();
         resolver_.touch(entry.id);
     }

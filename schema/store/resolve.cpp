@@ -12,11 +12,15 @@
 namespace gatherd::store {
 namespace {
 
-/// One neighbourhood's groups, written down.
+/// Names, and the events that bear them.
+using Names = std::vector<std::pair<std::string, RowId>>;
+
+/// One neighbourhood's groups, written down; but for the names, which are added to the others'.
 class Settlement {
 public:
-    Settlement(Database& database, sys_seconds now, SightingCache& cache, const Neighbourhood& near, Resolved& counts)
-        : database_(database), now_(now), cache_(cache), near_(near), counts_(counts) {}
+    Settlement(Database& database, sys_seconds now, SightingCache& cache, const Neighbourhood& near, Names& names,
+               Resolved& counts)
+        : database_(database), now_(now), cache_(cache), near_(near), names_(names), counts_(counts) {}
 
     void write() {
         const auto groups = group(database_, near_);
@@ -94,9 +98,7 @@ private:
     }
 
     void remember(const std::string& name, RowId event) {
-        if (name.empty()) return;
-        auto query = database_.query("INSERT OR IGNORE INTO alias (name, event, since) VALUES (:name, :event, :now)");
-        query.bind(":name", name).bind(":event", event).bind(":now", now_).run();
+        if (!name.empty()) names_.emplace_back(name, event);
     }
 
     void revive(RowId event) {
@@ -107,7 +109,10 @@ private:
 
     // The event's sightings are all another's now.
     void end(RowId event) {
-        auto heir = database_.query("SELECT event FROM sighting WHERE origin = :event ORDER BY first_seen, id LIMIT 1");
+        auto heir = database_.query(R"sql(
+            SELECT event FROM (SELECT event, first_seen, id FROM sighting WHERE event = :event AND origin = :event
+                UNION ALL SELECT event, first_seen, id FROM sighting WHERE origin = :event AND origin <> event)
+            ORDER BY first_seen, id LIMIT 1)sql");
         if (!heir.bind(":event", event).next()) return;
         const auto into = heir.integer();
         if (into == event) return;
@@ -120,6 +125,7 @@ private:
     sys_seconds now_;
     SightingCache& cache_;
     const Neighbourhood& near_;
+    Names& names_;
     Resolved& counts_;
     std::set<RowId> alive_;
 };
@@ -152,9 +158,21 @@ Resolved Resolver::run() {
     while (!touched_.empty()) {
         const Neighbourhood near(database_, cache_, search_, *touched_.begin());
         for (std::size_t i = 0; i < near.size(); ++i) touched_.erase(near.sighting(i).id);
-        Settlement(database_, now_, cache_, near, counts).write();
+        Settlement(database_, now_, cache_, near, names_, counts).write();
     }
+    write_names();
     return counts;
+}
+
+/// In the table's order, which is several times as fast as in that of the events.
+void Resolver::write_names() {
+    std::sort(names_.begin(), names_.end());
+    names_.erase(std::unique(names_.begin(), names_.end()), names_.end());
+    for (const auto& [name, event] : names_) {
+        auto query = database_.query("INSERT OR IGNORE INTO alias (name, event, since) VALUES (:name, :event, :now)");
+        query.bind(":name", name).bind(":event", event).bind(":now", now_).run();
+    }
+    names_.clear();
 }
 
 }  // namespace gatherd::store

@@ -1,6 +1,8 @@
 #pragma once
 #include <cstddef>
 #include <set>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "store/blocks.hpp"
@@ -34,11 +36,14 @@ public:
     Resolved run();
 
 private:
+    void write_names();
+
     Database& database_;
     sys_seconds now_;
     SightingCache cache_;
     BlockSearch search_;
     std::set<RowId> touched_;
+    std::vector<std::pair<std::string, RowId>> names_;  ///< that events were found to have
 };
 
 }  // namespace gatherd::store

@@ -59,8 +59,8 @@ std::optional<StoredSighting> read_sighting(Database& database, RowId id) {
     StoredSighting found;
     found.id = id;
     found.source = row.integer();
-    found.event = row.integer();
-    found.origin = row.integer();
+    found.event = row.optional_integer().value_or(0);
+    found.origin = row.optional_integer().value_or(0);
     found.record = row.integer();
     found.testimony.source = row.text();
     found.testimony.key = row.text();
@@ -88,9 +88,11 @@ Features features_of(const StoredSighting& sighting) {
 std::vector<RowId> sightings_of(Database& database, RowId event) {
     std::vector<RowId> found;
     auto rows = database.query(R"sql(
-        SELECT id FROM sighting WHERE event = :event UNION SELECT id FROM sighting WHERE origin = :event)sql");
+        SELECT id FROM sighting WHERE event = :event
+        UNION ALL SELECT id FROM sighting WHERE origin = :event AND origin <> event)sql");
     rows.bind(":event", event);
     while (rows.next()) found.push_back(rows.integer());
+    std::sort(found.begin(), found.end());
     return found;
 }
 

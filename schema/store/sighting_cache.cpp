@@ -9,7 +9,7 @@ SightingCache::Known& SightingCache::known(RowId id) {
     return known_[id];
 }
 
-std::shared_ptr<const StoredSighting> SightingCache::sighting(RowId id) {
+const std::shared_ptr<const StoredSighting>& SightingCache::sighting(RowId id) {
     auto& entry = known(id).sighting;
     if (!entry) {
         auto stored = read_sighting(database_, id);
@@ -19,7 +19,7 @@ std::shared_ptr<const StoredSighting> SightingCache::sighting(RowId id) {
     return entry;
 }
 
-std::shared_ptr<const Features> SightingCache::features(RowId id) {
+const std::shared_ptr<const Features>& SightingCache::features(RowId id) {
     auto& entry = known(id);
     if (!entry.features) entry.features = std::make_shared<const Features>(features_of(*sighting(id)));
     return entry.features;

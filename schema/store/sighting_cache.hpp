@@ -12,8 +12,9 @@ class SightingCache {
 public:
     explicit SightingCache(Database& database) : database_(database) {}
 
-    [[nodiscard]] std::shared_ptr<const StoredSighting> sighting(RowId id);
-    [[nodiscard]] std::shared_ptr<const Features> features(RowId id);
+    /// Good until the next call.
+    [[nodiscard]] const std::shared_ptr<const StoredSighting>& sighting(RowId id);
+    [[nodiscard]] const std::shared_ptr<const Features>& features(RowId id);
 
     /// One that was just written.
     void put(StoredSighting sighting, Features features);

@@ -1,5 +1,6 @@
 #include "store/zones.hpp"
 
+#include "store/blocks.hpp"
 #include "store/record.hpp"
 #include "store/sighting.hpp"
 #include "time/zone.hpp"
@@ -36,9 +37,13 @@ void follow_zone_data(Database& database, Resolver& resolver, sys_seconds now) {
         const auto time = recomputed(sighting->testimony.event.time);
         if (time == sighting->testimony.event.time) continue;
         resolver.touch_matches(id);
+        const auto before = features_of(*sighting);
         sighting->testimony.event.time = time;
-        auto query = database.query("UPDATE sighting SET record = :record WHERE id = :id");
-        query.bind(":record", record_of(database, sighting->testimony.event)).bind(":id", id).run();
+        {
+            auto query = database.query("UPDATE sighting SET record = :record WHERE id = :id");
+            query.bind(":record", record_of(database, sighting->testimony.event)).bind(":id", id).run();
+        }
+        rewrite_blocks(database, id, sighting->source, before, features_of(*sighting));
         resolver.touch(id);
     }
 }

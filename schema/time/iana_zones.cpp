@@ -62,10 +62,9 @@ public:
         const auto known = names_.find(ascii::lower(name));
         return known == names_.end() ? nullptr : &known->second;
     }
-    [[nodiscard]] const std::string& version() const { return version_; }
 
 private:
-    Names() : version_(date::get_tzdb().version) {
+    Names() {
         for (const auto& zone : date::get_tzdb().zones) {
             const auto& name = zone.name();
             const bool variant = name.rfind("posix", 0) == 0 || name.rfind("right/", 0) == 0;
@@ -75,23 +74,21 @@ private:
         names_["utc"] = names_["z"] = "UTC";
     }
 
-    /// Lines "L TARGET ALIAS" of tzdata.zi and its first line "# version 2025b" (zic(8)).
+    /// Lines "L TARGET ALIAS" of tzdata.zi (zic(8)).
     void read_links() {
         std::ifstream in(std::string(zoneinfo_directory) + "tzdata.zi");
         std::string kind;
         std::string target;
         std::string alias;
         for (std::string line; std::getline(in, line);) {
+            if (line.empty() || line.front() != 'L') continue;
             std::istringstream words(line);
-            if (!(words >> kind >> target >> alias)) continue;
-            if (kind == "#" && target == "version") version_ = alias;
-            if (kind == "L") names_[ascii::lower(alias)] = target == "Etc/UTC" ? "UTC" : target;
+            if (words >> kind >> target >> alias) names_[ascii::lower(alias)] = target == "Etc/UTC" ? "UTC" : target;
         }
         names_["etc/utc"] = "UTC";
     }
 
     std::unordered_map<std::string, std::string> names_;  // lower case → today's
-    std::string version_;
 };
 
 int number(std::string_view text) {
@@ -110,7 +107,15 @@ std::optional<std::string> iana_name(std::string_view name) {
     return known == nullptr ? std::nullopt : std::optional(*known);
 }
 
-std::string zone_data_version() { return Names::all().version(); }
+/// The first line of tzdata.zi is "# version 2025b" (zic(8)). Every start asks for it: most need no more of the zones.
+std::string zone_data_version() {
+    std::ifstream in(std::string(zoneinfo_directory) + "tzdata.zi");
+    std::string hash;
+    std::string word;
+    std::string version;
+    if (in >> hash >> word >> version && hash == "#" && word == "version") return version;
+    return date::get_tzdb().version;
+}
 
 std::optional<std::chrono::seconds> written_offset(std::string_view text) {
     for (const std::string_view prefix : {"UTC", "GMT"})

@@ -1,3 +1,4 @@
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -28,6 +29,23 @@ TEST_F(Keep, polling_twice_changes_nothing) {
     EXPECT_EQ(store->keep(poll("berlin", noon(), events)), (RefreshCounts{2, 2, 0, 0, 0}));
     EXPECT_EQ(store->keep(poll("berlin", noon(6), events)), (RefreshCounts{2, 0, 0, 0, 0}));
     EXPECT_EQ(store->events(test::everything()).at(0).sightings.at(0).last_seen, noon(6));
+}
+
+TEST_F(Keep, an_event_is_looked_for_where_it_is_now_and_nowhere_else) {
+    const auto blocks = [](const test::TemporaryDirectory& of) {
+        std::vector<std::string> rows;
+        SQLite::Database database((of.path() / "gatherd.db").string());
+        SQLite::Statement query(database, "SELECT hash || ' ' || day || ' ' || sighting || ' ' || source FROM block");
+        while (query.executeStep()) rows.push_back(query.getColumn(0).getString());
+        return rows;
+    };
+    auto moved = meetup("1", "2023-12-05", "Rust and Beer");
+    moved.event.place.city = "Potsdam";
+    store->keep(poll("berlin", noon(), {meetup("1", "2023-11-28", "Rust")}));
+    store->keep(poll("berlin", noon(6), {moved}));
+    const test::TemporaryDirectory fresh;
+    test::open((fresh.path() / "gatherd.db").string())->keep(poll("berlin", noon(), {moved}));
+    EXPECT_EQ(blocks(directory), blocks(fresh));
 }
 
 TEST_F(Keep, an_event_of_two_sources_is_one_and_its_page_decides_the_date) {

@@ -65,5 +65,43 @@ TEST_F(Migrate, a_store_of_the_oldest_schema_is_used_like_any_other) {
     EXPECT_EQ(test::listed(*opened).size(), 1U);
 }
 
+/// Berlin's evening as its own page and a calendar told it, before they were found to be one event.
+constexpr const char* told_twice = R"sql(
+    INSERT INTO source (id, name, kind, url, configured, last_success) VALUES (1, 'berlin', '', '', 1, 1700049600);
+    INSERT INTO poll VALUES (1, 1700049600, 'changed');
+    INSERT INTO record VALUES (1, '0123456789abcdef0123456789abcdef', 'Rust', 'https://a.example/1', 'u', '', 1701198000,
+        1701205200, 0, 'UTC', 1701198000, 1701205200, 19689, 19689, 'in-person', 'confirmed', '', '', '', '', 'Berlin', '',
+        'DE', NULL, NULL, 'Europe', 0.9, 0.9, 0, '', '', '', '', '');
+    INSERT INTO event VALUES (1, 'aaaaaaaaaaaaaaaa', 1700049600, NULL), (2, 'bbbbbbbbbbbbbbbb', 1700049600, 1);
+    INSERT INTO event_version (id, event, known_from, record, state, reason, disagreements)
+        VALUES (1, 1, 1700049600, 1, 'listed', '', '');
+    INSERT INTO version_sighting (version, position, source, url, first_seen)
+        VALUES (1, 0, 1, 'https://a.example/1', 1700049600), (1, 1, 1, 'https://a.example/1', 1700049600);
+    INSERT INTO sighting (id, source, key, event, origin, record, identities, links, authority, rejected, fingerprint,
+                          state, first_seen, since)
+        VALUES (1, 1, 'k1', 1, 1, 1, 'uid:u', '', 1, '', 'f', 'live', 1700049600, 1700049600),
+               (2, 1, 'k2', 1, 2, 1, 'uid:u', '', 1, '', 'f', 'live', 1700049600, 1700049600);
+    INSERT INTO block (hash, day, sighting, source) VALUES (7, 19689, 1, 1), (7, 19689, 2, 1);
+    INSERT INTO alias VALUES ('https://a.example/1', 1, 1700049600), ('https://a.example/former', 2, 1700049600);
+    INSERT INTO page (url, next_check) VALUES ('https://a.example/1', 0);
+    INSERT INTO page_word VALUES (1, 'https://a.example/1', 1, '', 1700049600))sql";
+
+TEST_F(Migrate, tables_that_are_written_anew_keep_their_rows_and_what_refers_to_them) {
+    {
+        store::Database database(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        ASSERT_TRUE(store::migrate(database, path, store::migrations().subspan(0, 5)));
+        database.connection().exec(told_twice);
+    }
+    const auto opened = test::open(path);
+    EXPECT_THAT(opened->check(), testing::IsEmpty());
+    EXPECT_THAT(test::listed(*opened), testing::ElementsAre("2023-11-28 Rust https://a.example/1"));
+    EXPECT_EQ(opened->find("https://a.example/former").value().id, "aaaaaaaaaaaaaaaa");
+    SQLite::Database database(path);
+    for (const auto* table : {"block", "alias", "sighting"})
+        EXPECT_EQ(database.execAndGet(std::string("SELECT count(*) FROM ") + table).getInt(), 2) << table;
+    EXPECT_EQ(database.execAndGet("SELECT count(*) FROM page_word").getInt(), 1);
+    EXPECT_EQ(database.execAndGet("SELECT sum(origin) FROM sighting").getInt(), 3);
+}
+
 }  // namespace
 }  // namespace gatherd
