@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "model/meetup_id.hpp"
@@ -73,11 +74,25 @@ bool different_ids(const Features& a, const Features& b) {
     return false;
 }
 
+std::vector<std::string> meetup_groups(const Features& features) {
+    std::vector<std::string> slugs;
+    std::copy_if(features.groups.begin(), features.groups.end(), std::back_inserter(slugs),
+                 [](const std::string& name) { return name.starts_with("meetup "); });
+    return slugs;
+}
+
+// Ids are rewritten within a group.
+bool of_two_meetup_groups(const Features& a, const Features& b) {
+    const auto ours = meetup_groups(a);
+    const auto theirs = meetup_groups(b);
+    return !ours.empty() && !theirs.empty() && !intersects(ours, theirs);
+}
+
 // A letter id and the number that Meetup gave the same occurrence later; or the letters before and after an edit of
 // the series.
 bool bridges(const Comparison& pair) {
     const auto& [a, b] = std::tie(pair.a, pair.b);
-    if (!pair.group || !(pair.same_start || pair.all_day_alike())) return false;
+    if (!pair.group || of_two_meetup_groups(a, b) || !(pair.same_start || pair.all_day_alike())) return false;
     if (a.planned && b.planned) return *a.planned == *b.planned && pair.titles > 0.5;
     if (a.planned && b.numeric_id) return *a.planned == b.day();
     return b.planned && a.numeric_id && *b.planned == a.day();
