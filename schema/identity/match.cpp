@@ -93,7 +93,7 @@ bool of_two_meetup_groups(const Features& a, const Features& b) {
 bool bridges(const Comparison& pair) {
     const auto& [a, b] = std::tie(pair.a, pair.b);
     if (!pair.group || of_two_meetup_groups(a, b) || !(pair.same_start || pair.all_day_alike())) return false;
-    if (a.planned && b.planned) return *a.planned == *b.planned && pair.titles > 0.5;
+    if (a.planned && b.planned) return *a.planned == *b.planned && pair.titles >= 0.5;
     if (a.planned && b.numeric_id) return *a.planned == b.day();
     return b.planned && a.numeric_id && *b.planned == a.day();
 }
@@ -163,6 +163,9 @@ void weigh_names(Match& result, const Comparison& pair) {
         add(result, Evidence::shared_link, 10);
 }
 
+// "Day 2" and "track B" say that there is more at that place and hour.
+bool one_is_a_part(const TitleWords& a, const TitleWords& b) { return names_a_part(a) != names_a_part(b); }
+
 void weigh_titles(Match& result, const Comparison& pair) {
     if (pair.titles == 1)
         add(result, Evidence::same_title, pair.a.title.words.size() >= 4 ? 40 : 30);
@@ -170,7 +173,7 @@ void weigh_titles(Match& result, const Comparison& pair) {
         add(result, Evidence::similar_title, pair.titles >= 0.8 ? 25 : 15);
     else if (pair.titles < 0.25)
         result.score -= 30;
-    else if (pair.titles < 0.4)
+    else if (pair.titles < 0.4 || one_is_a_part(pair.a.title, pair.b.title))
         result.score -= 10;
 }
 
@@ -208,7 +211,8 @@ Match match(const Features& a, const Features& b) {
     if (pair.platform_id) return by_platform_id(pair);
     Match result;
     if (pair.titles >= 0.25 && bridges(pair)) {
-        add(result, Evidence::rewritten_id, 90);
+        // Of two that a group holds at one hour, the one that is called so.
+        add(result, Evidence::rewritten_id, 80 + static_cast<int>(20 * pair.titles));
         return result;
     }
     if (never_one(pair)) {
