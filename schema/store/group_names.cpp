@@ -64,11 +64,11 @@ std::vector<RowId> told_under(Database& database, const std::string& group) {
 
 }  // namespace
 
-void learn_group_name(Database& database, const std::string& url, const std::string& moved_to, Resolver& resolver,
-                      sys_seconds now) {
+Resolved learn_group_name(Database& database, const std::string& url, const std::string& moved_to, sys_seconds now) {
     const auto alias = named_group(url);
     const auto name = named_group(moved_to);
-    if (alias.empty() || name.empty() || alias == name || present_name(database, alias) == name) return;
+    if (alias.empty() || name.empty() || alias == name || present_name(database, alias) == name) return {};
+    Resolver resolver(database, now);
     const auto sightings = told_under(database, alias);
     for (const auto id : sightings) resolver.touch_matches(id);
     write(database, alias, name, now);
@@ -77,6 +77,7 @@ void learn_group_name(Database& database, const std::string& url, const std::str
         write_blocks(database, id, sighting.source, features_of(sighting));
         resolver.touch(id);
     }
+    return resolver.run();
 }
 
 bool use_present_names(Database& database, Event& event) {
