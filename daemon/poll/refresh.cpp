@@ -24,8 +24,6 @@ namespace {
 constexpr std::size_t max_requests = 64;
 /// An unchanged body is read again after this time, so that recurring events keep reaching the horizon.
 constexpr auto reread_after = date::days(30);
-/// A permanent redirect is believed when so many polls in a row met it.
-constexpr int polls_before_proposal = 3;
 
 std::string_view health_of(FetchFailure failure) {
     switch (failure) {
@@ -320,9 +318,9 @@ private:
         return true;
     }
 
-    /// One permanent redirect may be a mistake of the day. The configuration is its owner's to change (PROMISES 11).
+    /// The configuration is its owner's to change (PROMISES 11).
     void propose_move(Refresh& kept) const {
-        const bool settled = state_.moved_to == moved_to_ && state_.moved_polls + 1 >= polls_before_proposal;
+        const bool settled = state_.moved_to == moved_to_ && state_.moved_polls + 1 >= polls_that_settle_a_move;
         if (moved_to_.empty() || !settled) return;
         kept.detail += fmt::format("; has moved for good: set url = \"{}\" at {}", moved_to_, source_.origin);
     }

@@ -1,6 +1,7 @@
 #include "identity/cluster.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 #include <tuple>
 
@@ -20,7 +21,8 @@ public:
         const auto into = of_[edge.a];
         const auto from = of_[edge.b];
         if (into != from && forbidden(clusters_[into].members, clusters_[from].members)) return;
-        if (into != from && !edge.match.by_name() && (is_overruled(edge.a) || is_overruled(edge.b))) return;
+        if (into != from && !edge.match.by_name() && !betters_agree(clusters_[into].members, clusters_[from].members))
+            return;
         clusters_[into].evidence |= edge.match.evidence;
         if (into == from) return;
         for (const auto member : clusters_[from].members) of_[member] = into;
@@ -43,17 +45,23 @@ private:
         });
     }
 
-    // The best witnesses of its event, and none of them, name its day.
-    [[nodiscard]] bool is_overruled(std::size_t sighting) const {
-        const auto& members = clusters_[of_[sighting]].members;
-        const auto& own = *sightings_[sighting];
-        int best = own.rank;
+    [[nodiscard]] Members best_of(const Members& members) const {
+        int best = 0;
         for (const auto member : members) best = std::max(best, sightings_[member]->rank);
-        return best > own.rank && std::none_of(members.begin(), members.end(), [&](std::size_t member) {
-                   const auto& other = *sightings_[member];
-                   return other.rank == best && other.time.first_day() <= own.time.last_day() &&
-                          own.time.first_day() <= other.time.last_day();
-               });
+        Members chosen;
+        std::copy_if(members.begin(), members.end(), std::back_inserter(chosen),
+                     [&](std::size_t member) { return sightings_[member]->rank == best; });
+        return chosen;
+    }
+
+    // By time, place and words two events are one only when those who know them best would say so.
+    [[nodiscard]] bool betters_agree(const Members& ours, const Members& theirs) const {
+        const auto better_theirs = best_of(theirs);
+        const auto better_ours = best_of(ours);
+        return std::any_of(better_ours.begin(), better_ours.end(), [&](std::size_t a) {
+            return std::any_of(better_theirs.begin(), better_theirs.end(),
+                               [&](std::size_t b) { return match(*sightings_[a], *sightings_[b]).accepted(); });
+        });
     }
 
     std::span<const Features* const> sightings_;

@@ -20,9 +20,9 @@ struct Cluster {
 };
 
 /// Which of the sightings are one event: edges by name before others, the strongest first, none that would bring two
-/// together that are never one. An entry whose date a better witness of the same event overrules recommends nobody by
-/// that date. A function of the sightings alone: neither their order nor that of the edges matters. Clusters come in
-/// the order of their first members.
+/// together that are never one. Where nothing names the other, those who know the two events best decide: an entry
+/// whose page names another day or city brings no event of its own day along. A function of the sightings alone:
+/// neither their order nor that of the edges matters. Clusters come in the order of their first members.
 [[nodiscard]] std::vector<Cluster> cluster(std::span<const Features* const> sightings, std::vector<Edge> edges);
 
 }  // namespace gatherd

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "model/meetup_id.hpp"
@@ -73,12 +74,26 @@ bool different_ids(const Features& a, const Features& b) {
     return false;
 }
 
+std::vector<std::string> meetup_groups(const Features& features) {
+    std::vector<std::string> slugs;
+    std::copy_if(features.groups.begin(), features.groups.end(), std::back_inserter(slugs),
+                 [](const std::string& name) { return name.starts_with("meetup "); });
+    return slugs;
+}
+
+// Ids are rewritten within a group.
+bool of_two_meetup_groups(const Features& a, const Features& b) {
+    const auto ours = meetup_groups(a);
+    const auto theirs = meetup_groups(b);
+    return !ours.empty() && !theirs.empty() && !intersects(ours, theirs);
+}
+
 // A letter id and the number that Meetup gave the same occurrence later; or the letters before and after an edit of
 // the series.
 bool bridges(const Comparison& pair) {
     const auto& [a, b] = std::tie(pair.a, pair.b);
-    if (!pair.group || !(pair.same_start || pair.all_day_alike())) return false;
-    if (a.planned && b.planned) return *a.planned == *b.planned && pair.titles > 0.5;
+    if (!pair.group || of_two_meetup_groups(a, b) || !(pair.same_start || pair.all_day_alike())) return false;
+    if (a.planned && b.planned) return *a.planned == *b.planned && pair.titles >= 0.5;
     if (a.planned && b.numeric_id) return *a.planned == b.day();
     return b.planned && a.numeric_id && *b.planned == a.day();
 }
@@ -148,6 +163,9 @@ void weigh_names(Match& result, const Comparison& pair) {
         add(result, Evidence::shared_link, 10);
 }
 
+// "Day 2" and "track B" say that there is more at that place and hour.
+bool one_is_a_part(const TitleWords& a, const TitleWords& b) { return names_a_part(a) != names_a_part(b); }
+
 void weigh_titles(Match& result, const Comparison& pair) {
     if (pair.titles == 1)
         add(result, Evidence::same_title, pair.a.title.words.size() >= 4 ? 40 : 30);
@@ -155,7 +173,7 @@ void weigh_titles(Match& result, const Comparison& pair) {
         add(result, Evidence::similar_title, pair.titles >= 0.8 ? 25 : 15);
     else if (pair.titles < 0.25)
         result.score -= 30;
-    else if (pair.titles < 0.4)
+    else if (pair.titles < 0.4 || one_is_a_part(pair.a.title, pair.b.title))
         result.score -= 10;
 }
 
@@ -193,7 +211,8 @@ Match match(const Features& a, const Features& b) {
     if (pair.platform_id) return by_platform_id(pair);
     Match result;
     if (pair.titles >= 0.25 && bridges(pair)) {
-        add(result, Evidence::rewritten_id, 90);
+        // Of two that a group holds at one hour, the one that is called so.
+        add(result, Evidence::rewritten_id, 80 + static_cast<int>(20 * pair.titles));
         return result;
     }
     if (never_one(pair)) {

@@ -114,6 +114,11 @@ double similarity(const TitleWords& a, const TitleWords& b) {
     return std::max(dice, contained);
 }
 
+bool names_a_part(const TitleWords& title) {
+    return std::any_of(title.ordinals.begin(), title.ordinals.end(),
+                       [](const std::string& ordinal) { return unit_of(ordinal) != "#"; });
+}
+
 bool count_differently(const TitleWords& a, const TitleWords& b) {
     return std::any_of(a.ordinals.begin(), a.ordinals.end(), [&](const std::string& ordinal) {
         const auto unit = unit_of(ordinal);

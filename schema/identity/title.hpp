@@ -18,6 +18,9 @@ struct TitleWords {
 /// 0 … 1: how many words two titles share, where one may say more than the other.
 [[nodiscard]] double similarity(const TitleWords& a, const TitleWords& b);
 
+/// It counts by something that has several: "Day 2", "track B"; a number alone may be any evening's.
+[[nodiscard]] bool names_a_part(const TitleWords& title);
+
 /// Both count, by the same thing, to different numbers.
 [[nodiscard]] bool count_differently(const TitleWords& a, const TitleWords& b);
 

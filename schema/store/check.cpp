@@ -40,7 +40,7 @@ constexpr std::array<Invariant, 12> invariants{{
     {"versions name records that do not exist",
      R"sql(SELECT count(*) FROM version_sighting WHERE record IS NOT NULL AND record NOT IN (SELECT id FROM record))sql"},
     {"listed events have no sighting that is listed",
-     R"sql(SELECT count(*) FROM event_version v WHERE v.known_to = 9223372036854775807 AND v.reason = ''
+     R"sql(SELECT count(*) FROM event_version v WHERE v.known_to = 9223372036854775807 AND v.state IN ('listed', 'held')
            AND NOT EXISTS (SELECT 1 FROM sighting s WHERE s.event = v.event AND s.state <> 'gone' AND s.rejected = ''))sql"},
     {"unlisted events have a sighting that is listed",
      R"sql(SELECT count(*) FROM event_version v WHERE v.known_to = 9223372036854775807 AND v.reason <> ''

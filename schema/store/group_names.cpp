@@ -64,15 +64,16 @@ std::vector<RowId> told_under(Database& database, const std::string& group) {
 
 }  // namespace
 
-void learn_group_name(Database& database, const std::string& url, const std::string& moved_to, Resolver& resolver,
-                      sys_seconds now) {
+Resolved learn_group_name(Database& database, const std::string& url, const std::string& moved_to, sys_seconds now) {
     const auto alias = named_group(url);
     const auto name = named_group(moved_to);
-    if (alias.empty() || name.empty() || alias == name || present_name(database, alias) == name) return;
+    if (alias.empty() || name.empty() || alias == name || present_name(database, alias) == name) return {};
+    Resolver resolver(database, now);
     std::vector<std::pair<RowId, Features>> sightings;
     for (const auto id : told_under(database, alias)) {
-        resolver.touch_matches(id);
-        sightings.emplace_back(id, features_of(*read_sighting(database, id)));
+        const auto before = *read_sighting(database, id);
+        resolver.touch_matches(before);
+        sightings.emplace_back(id, features_of(before));
     }
     write(database, alias, name, now);
     for (const auto& [id, before] : sightings) {
@@ -80,6 +81,7 @@ void learn_group_name(Database& database, const std::string& url, const std::str
         rewrite_blocks(database, id, sighting.source, before, features_of(sighting));
         resolver.touch(id);
     }
+    return resolver.run();
 }
 
 bool use_present_names(Database& database, Event& event) {

@@ -242,7 +242,7 @@ void Intake::insert(const SightedEvent& seen, const std::string& key) {
     query.bind(":fingerprint", fingerprint_of(seen, of_event)).bind(":part", part_column(seen.part));
     query.bind(":now", refresh_.now).bind(":revised", seen.modified).run();
     stored.id = database_.last_row();
-    forget_page_word(database_, stored.id, seen);
+    ask_page_again(database_, seen);
     auto own = features(stored.testimony);
     add_blocks(blocks_, stored.id, source_, own);
     resolver_.touch_new(std::move(stored), std::move(own));
@@ -275,8 +275,8 @@ void Intake::update(Known& known, const SightedEvent& seen) {
         query.bind(":part", part_column(seen.part)).bind(":id", known.id).run();
     }
     if (fingerprint == known.fingerprint) return;
-    resolver_.touch_matches(known.id);
     const auto before = read_sighting(database_, known.id);
+    resolver_.touch_matches(*before);
     auto query = database_.query(R"sql(
         UPDATE sighting SET record = :record, revised = :revised, identities = :identities, links = :links,
             authority = :authority, rejected = :rejected, fingerprint = :fingerprint
@@ -285,7 +285,8 @@ void Intake::update(Known& known, const SightedEvent& seen) {
     query.bind(":links", one_a_line(seen.links)).bind(":authority", std::clamp(seen.authority, 1, 3));
     query.bind(":rejected", seen.rejected).bind(":fingerprint", fingerprint).bind(":id", known.id);
     query.bind(":revised", revised(before->testimony, seen, refresh_.now)).run();
-    forget_page_word(database_, known.id, seen);
+    ask_page_again(database_, seen);
+    forget_other_pages(database_, known.id, seen);
     rewrite_blocks(database_, known.id, source_, features_of(*before),
                    features_of(*read_sighting(database_, known.id)));
     resolver_.touch(known.id);

@@ -61,11 +61,9 @@ RefreshCounts counts_of(const Refresh& refresh) {
     return counts;
 }
 
-/// One permanent redirect may be a mistake of the day (PROMISES 11).
-bool has_settled(Database& database, RowId source) {
-    constexpr int polls_in_a_row = 3;
+bool has_moved_for_good(Database& database, RowId source) {
     auto row = database.query("SELECT moved_to <> '' AND moved_polls >= :polls FROM source WHERE id = :id");
-    return row.bind(":polls", polls_in_a_row).bind(":id", source).next() && row.flag();
+    return row.bind(":polls", polls_that_settle_a_move).bind(":id", source).next() && row.flag();
 }
 
 }  // namespace
@@ -73,11 +71,12 @@ bool has_settled(Database& database, RowId source) {
 RefreshCounts keep(Database& database, const Refresh& refresh) {
     Transaction transaction(database);
     const auto source = source_row(database, refresh.source);
-    Resolver resolver(database, refresh.now);
     auto counts = counts_of(refresh);
     keep_state(database, source, refresh);
-    if (has_settled(database, source))
-        learn_group_name(database, url_of(database, source), refresh.moved_to, resolver, refresh.now);
+    Resolved resolved;
+    if (has_moved_for_good(database, source))
+        resolved = learn_group_name(database, url_of(database, source), refresh.moved_to, refresh.now);
+    Resolver resolver(database, refresh.now);
     if (refresh.result != PollResult::failed) {
         Intake intake(database, source, refresh, resolver);
         if (refresh.result == PollResult::not_modified)
@@ -90,7 +89,7 @@ RefreshCounts keep(Database& database, const Refresh& refresh) {
         if (held > 0) keep_held(database, source, held, refresh.now);
         count_future(database, source, refresh.now);
     }
-    const auto resolved = resolver.run();
+    resolved += resolver.run();
     counts.created = resolved.created;
     counts.changed = resolved.changed;
     counts.gone = resolved.gone;

@@ -61,6 +61,13 @@ std::vector<Testimony> testimonies_of(const PageVisit& visit) {
     return all;
 }
 
+// The platform itself says which event it is: one redirect that keeps its number is enough. A group's front page may
+// stand in for anything that is no more.
+bool names_one_event(const std::string& url, const std::string& moved_to) {
+    const auto names = platform_keys(url);
+    return !names.empty() && names == platform_keys(moved_to);
+}
+
 void write_visit(Database& database, const PageVisit& visit) {
     auto query = database.query(R"sql(
         INSERT INTO page (url, etag, last_modified, checked, next_check, failures, detail)
@@ -87,21 +94,28 @@ public:
         std::vector<Testimony> told;
         for (const auto& entry : entries_) told.push_back(entry.testimony);
         const auto chosen = spoken_of(told, page, utc_day(visit_.now));
+        std::vector<Correction> corrections;
         for (std::size_t i = 0; i < entries_.size(); ++i) {
             std::optional<Testimony> word;
             if (chosen[i]) word = beside(told[i], page[*chosen[i]]);
-            if (!same(entries_[i].page, word)) write(entries_[i], word);
+            if (!same(entries_[i].page, word)) corrections.push_back({&entries_[i], std::move(word)});
         }
+        for (const auto& one : corrections) resolver_.touch_matches(*one.entry);
+        for (const auto& one : corrections) write(*one.entry, one.word);
     }
 
 private:
+    struct Correction {
+        const StoredSighting* entry;
+        std::optional<Testimony> word;  ///< none: the page speaks of it no more
+    };
+
     static bool same(const std::optional<Testimony>& a, const std::optional<Testimony>& b) {
         if (!a || !b) return a.has_value() == b.has_value();
         return a->event == b->event && a->identities == b->identities;
     }
 
     void write(const StoredSighting& entry, const std::optional<Testimony>& word) {
-        resolver_.touch_matches(entry.id);
         if (word) {
             auto query = database_.query(R"sql(
                 INSERT OR REPLACE INTO page_word (sighting, url, record, identities, since)
@@ -115,7 +129,6 @@ private:
         }
         rewrite_blocks(database_, entry.id, entry.source, features_of(entry),
                        features_of(*read_sighting(database_, entry.id)));
-        resolver_.forget_blocks();
         resolver_.touch(entry.id);
     }
 
@@ -157,11 +170,13 @@ std::vector<LinkedPage> pages_due(Database& database, const Window& window, sys_
 
 RefreshCounts keep_page(Database& database, const PageVisit& visit) {
     Transaction transaction(database);
-    Resolver resolver(database, visit.now);
     write_visit(database, visit);
-    learn_group_name(database, visit.url, visit.moved_to, resolver, visit.now);
+    Resolved resolved;
+    if (names_one_event(visit.url, visit.moved_to))
+        resolved = learn_group_name(database, visit.url, visit.moved_to, visit.now);
+    Resolver resolver(database, visit.now);
     if (visit.result == PollResult::changed) Correcting(database, visit, resolver).run();
-    const auto resolved = resolver.run();
+    resolved += resolver.run();
     transaction.commit();
     RefreshCounts counts;
     counts.seen = visit.events.size();
@@ -171,13 +186,17 @@ RefreshCounts keep_page(Database& database, const PageVisit& visit) {
     return counts;
 }
 
-void forget_page_word(Database& database, RowId sighting, const SightedEvent& seen) {
+void ask_page_again(Database& database, const SightedEvent& seen) {
+    if (seen.authority >= 3 || seen.event.url.empty()) return;
+    database.query("UPDATE page SET next_check = 0, etag = '', last_modified = '' WHERE url = :url")
+        .bind(":url", seen.event.url)
+        .run();
+}
+
+void forget_other_pages(Database& database, RowId sighting, const SightedEvent& seen) {
     if (seen.authority >= 3 || seen.event.url.empty()) return;
     database.query("DELETE FROM page_word WHERE sighting = :sighting AND url <> :url")
         .bind(":sighting", sighting)
-        .bind(":url", seen.event.url)
-        .run();
-    database.query("UPDATE page SET next_check = 0, etag = '', last_modified = '' WHERE url = :url")
         .bind(":url", seen.event.url)
         .run();
 }

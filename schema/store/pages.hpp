@@ -15,7 +15,9 @@ namespace gatherd::store {
 /// Writes down one visit, and what it says of the entries that link to the page, in one transaction.
 RefreshCounts keep_page(Database& database, const PageVisit& visit);
 
-/// The sighting's source says otherwise than before, or for the first time: what its page said is asked for again.
-void forget_page_word(Database& database, RowId sighting, const SightedEvent& seen);
+/// An entry of a calendar is new or says otherwise than before: the page it links to is asked again.
+void ask_page_again(Database& database, const SightedEvent& seen);
+/// … and what another page said that it linked to before is about it no more.
+void forget_other_pages(Database& database, RowId sighting, const SightedEvent& seen);
 
 }  // namespace gatherd::store

@@ -143,10 +143,12 @@ void Resolver::touch_new(StoredSighting sighting, Features features) {
 }
 
 void Resolver::touch_matches(RowId sighting) {
-    const auto stored = read_sighting(database_, sighting);
-    if (!stored) return;
-    const auto own = features_of(*stored);
-    for (const auto id : search_.neighbours(stored->source, own)) {
+    if (const auto stored = read_sighting(database_, sighting)) touch_matches(*stored);
+}
+
+void Resolver::touch_matches(const StoredSighting& sighting) {
+    const auto own = features_of(sighting);
+    for (const auto id : search_.neighbours(sighting.source, own)) {
         const auto other = read_sighting(database_, id);
         if (other && match(own, features_of(*other)).accepted()) touched_.insert(id);
     }

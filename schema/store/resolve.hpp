@@ -15,6 +15,13 @@ struct Resolved {
     std::size_t created = 0;
     std::size_t changed = 0;
     std::size_t gone = 0;
+
+    Resolved& operator+=(const Resolved& more) {
+        created += more.created;
+        changed += more.changed;
+        gone += more.gone;
+        return *this;
+    }
 };
 
 /// Decides anew which sightings are one event, wherever something was touched. What comes out for an event is a
@@ -28,10 +35,11 @@ public:
     void touch(RowId sighting);
     /// The sighting was just written.
     void touch_new(StoredSighting sighting, Features features);
-    /// To be called before its content changes: those it matches now may fall differently without it.
+    /// To be called before its content changes: those it matches now may fall differently without it. When sightings
+    /// of several sources change, for all of them before the first one does.
     void touch_matches(RowId sighting);
-    /// Blocks of several sources were written.
-    void forget_blocks() { search_.forget(); }
+    /// The same for one that was just read.
+    void touch_matches(const StoredSighting& sighting);
     /// Resolves every touched sighting. Within the caller's transaction.
     Resolved run();
 

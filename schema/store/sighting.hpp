@@ -43,6 +43,13 @@ struct StoredSighting {
     [[nodiscard]] bool counts() const {
         return rejected.empty() && state != SightingState::gone && (configured || state == SightingState::aged);
     }
+    /// Withdrawn, after it was called off: that says more than silence.
+    [[nodiscard]] bool left_cancelled() const {
+        return rejected.empty() && state == SightingState::gone && configured && says_cancelled();
+    }
+    [[nodiscard]] bool says_cancelled() const { return (page ? *page : testimony).event.status == Status::cancelled; }
+    /// Testimony::rank() of the best of its voices.
+    [[nodiscard]] int rank() const { return (page ? *page : testimony).rank(); }
 };
 
 [[nodiscard]] std::optional<StoredSighting> read_sighting(Database& database, RowId id);

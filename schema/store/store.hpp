@@ -19,6 +19,10 @@
 
 namespace gatherd {
 
+/// One permanent redirect may be a mistake of the day: so many polls in a row that lead to one place are believed
+/// (PROMISES 11).
+inline constexpr int polls_that_settle_a_move = 3;
+
 /// What the store remembers of a source's polls.
 struct SourceState {
     std::string name;

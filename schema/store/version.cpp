@@ -13,7 +13,7 @@ namespace {
 using Members = std::vector<const StoredSighting*>;
 
 // Those with a say; when none has one any more, those that were seen last.
-Members speakers(const Members& members) {
+Members latest_voices(const Members& members) {
     Members chosen;
     const auto copy_if = [&](auto&& wanted) {
         std::copy_if(members.begin(), members.end(), std::back_inserter(chosen), wanted);
@@ -31,6 +31,23 @@ Members speakers(const Members& members) {
     return seen_last;
 }
 
+// What a calendar goes on telling, or nobody does, of the very event that was called off by one who knew better.
+bool overrules(const StoredSighting& cancellation, const StoredSighting& voice) {
+    constexpr int hearsay = 2;  // of an aggregator, and no page that it links to bears it out
+    const bool is_better = cancellation.rank() > hearsay && voice.rank() <= hearsay;
+    return (is_better || !voice.counts()) && match(features_of(cancellation), features_of(voice)).accepted();
+}
+
+Members speakers(const Members& members) {
+    const auto voices = latest_voices(members);
+    auto chosen = voices;
+    for (const auto* one : members)
+        if (one->left_cancelled() && std::find(voices.begin(), voices.end(), one) == voices.end() &&
+            std::all_of(voices.begin(), voices.end(), [&](const auto* voice) { return overrules(*one, *voice); }))
+            chosen.push_back(one);
+    return chosen;
+}
+
 void say(Version& version, std::string state, std::string reason, std::optional<sys_seconds> since) {
     version.state = std::move(state);
     version.reason = std::move(reason);
@@ -39,10 +56,14 @@ void say(Version& version, std::string state, std::string reason, std::optional<
 
 void decide_state(Version& version, const Members& speaking, const Event& event) {
     const auto& first = *speaking.front();
+    const auto cancelled = std::find_if(speaking.begin(), speaking.end(), [](const auto* one) {
+        return one->left_cancelled() || (one->counts() && one->says_cancelled());
+    });
     const auto all_held = std::all_of(speaking.begin(), speaking.end(),
                                       [](const auto* one) { return one->state == SightingState::held; });
+    if (event.status == Status::cancelled && cancelled != speaking.end())
+        return say(version, "cancelled", "", (*cancelled)->since);
     if (first.counts()) {
-        if (event.status == Status::cancelled) return say(version, "cancelled", "", first.since);
         if (all_held) return say(version, "held", "", first.since);
         return say(version, "listed", "", std::nullopt);
     }

@@ -11,6 +11,7 @@ namespace gatherd {
 namespace {
 
 using test::evening;
+using testing::ElementsAre;
 
 bool one(const Testimony& a, const Testimony& b) {
     const auto forth = match(features(a), features(b));
@@ -51,12 +52,22 @@ TEST(Match, never_joins_what_people_tell_apart) {
     EXPECT_FALSE(one(hack, evening("a", "Hack and Learn", "2023-11-28", 20))) << "one source lists two";
 }
 
+TEST(Match, a_part_of_something_beside_other_things_of_that_hour_is_another_event) {
+    const auto workshop = evening("page", "Space Conference: Nanosatellite embedded workshop", "2023-06-04");
+    EXPECT_FALSE(one(workshop, evening("other", "Space Conference - Plovdiv - Day 2", "2023-06-04")));
+    EXPECT_FALSE(one(workshop, evening("other", "Embedded workshop, track B", "2023-06-04")));
+    EXPECT_TRUE(one(workshop, evening("other", "Space Conference - Plovdiv", "2023-06-04"))) << "one evening's title";
+    EXPECT_TRUE(one(workshop, evening("other", "Nanosatellite embedded workshop, part 1", "2023-06-04")));
+}
+
 TEST(Match, letters_and_the_number_they_became_are_one_event) {
     auto letters = evening("calendar", "Hack", "2023-11-14");
     letters.identities = {"meetup-token:fvdtgtyfcpbsb"};
     auto number = evening("page", "Hack", "2023-11-14");
     number.identities = {"meetup:297"};
     EXPECT_TRUE(match(features(letters), features(number)).has(Evidence::rewritten_id));
+    EXPECT_TRUE(one(letters, number));
+    letters.event.title = "Rust Berlin: Hack";
     EXPECT_TRUE(one(letters, number));
     number.event.time.start += std::chrono::hours(24);
     *number.event.time.start_utc += std::chrono::hours(24);
@@ -103,6 +114,21 @@ TEST(Match, two_groups_of_one_city_hold_one_event_together_only_when_they_call_i
     EXPECT_TRUE(one(ours, theirs)) << "the same words";
 }
 
+std::vector<std::vector<std::size_t>> clusters_of(const std::vector<Testimony>& told) {
+    std::vector<Features> all;
+    for (const auto& one : told) all.push_back(features(one));
+    std::vector<const Features*> sightings;
+    std::vector<Edge> edges;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        sightings.push_back(&all[i]);
+        for (std::size_t j = 0; j < i; ++j)
+            if (const auto found = match(all[i], all[j]); found.accepted()) edges.push_back({i, j, found});
+    }
+    std::vector<std::vector<std::size_t>> found;
+    for (auto& one : cluster(sightings, edges)) found.push_back(std::move(one.members));
+    return found;
+}
+
 TEST(Cluster, an_entry_whose_page_names_another_day_brings_no_event_of_its_own_day_along) {
     auto page = evening("page", "Hack and Learn", "2023-11-14");
     page.authority = 3;
@@ -112,18 +138,19 @@ TEST(Cluster, an_entry_whose_page_names_another_day_brings_no_event_of_its_own_d
     slipped.identities = page.identities;
     auto next_evening = evening("other", "Hack and Learn - Day 2", "2023-11-15");
     auto cross_post = evening("luma", "Hack and Learn", "2023-11-14");
-    const std::vector all{features(page), features(slipped), features(next_evening), features(cross_post)};
-    std::vector<const Features*> sightings;
-    std::vector<Edge> edges;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        sightings.push_back(&all[i]);
-        for (std::size_t j = 0; j < i; ++j)
-            if (const auto found = match(all[i], all[j]); found.accepted()) edges.push_back({i, j, found});
-    }
-    const auto clusters = cluster(sightings, edges);
-    ASSERT_EQ(clusters.size(), 2U);
-    EXPECT_EQ(clusters[0].members, (std::vector<std::size_t>{1, 3, 0})) << "by source";
-    EXPECT_EQ(clusters[1].members, std::vector<std::size_t>{2});
+    EXPECT_THAT(clusters_of({page, slipped, next_evening, cross_post}),
+                ElementsAre(ElementsAre(1U, 3U, 0U), ElementsAre(2U)))
+        << "by source";
+}
+
+TEST(Cluster, of_two_events_that_a_group_holds_at_one_hour_a_letter_id_is_the_one_of_its_name) {
+    auto letters = evening("calendar", "Monthly: Rust first steps, a first program", "2023-11-14");
+    letters.identities = {"meetup-token:fvdtgtyfcpbsb"};
+    auto its_number = evening("page", "Rust first steps, a first program", "2023-11-14");
+    its_number.identities = {"meetup:298"};
+    auto other_room = evening("network", "Rust first steps, setting things up", "2023-11-14");
+    other_room.identities = {"meetup:297"};
+    EXPECT_THAT(clusters_of({letters, its_number, other_room}), ElementsAre(ElementsAre(0U, 1U), ElementsAre(2U)));
 }
 
 }  // namespace

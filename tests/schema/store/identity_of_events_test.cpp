@@ -99,6 +99,50 @@ TEST_F(IdentityOfEvents, cancelled_is_not_gone_and_an_aggregator_cannot_cancel) 
     EXPECT_EQ(store->accounting(noon(6)).cancelled, 1U);
 }
 
+TEST_F(IdentityOfEvents, what_was_cancelled_and_then_left_out_is_cancelled_until_one_who_knows_says_otherwise) {
+    const auto on = meetup("1", "2023-11-28", "Rust");
+    const auto other = meetup("2", "2023-12-12", "Rust");
+    auto off = on;
+    off.event.status = Status::cancelled;
+    store->keep(poll("berlin", noon(), {on, other}));
+    store->keep(poll("calendar", noon(1), {calendar_entry(on), calendar_entry(other)}));
+    store->keep(poll("berlin", noon(6), {off, other}));
+    store->keep(poll("berlin", noon(12), {other}));
+    EXPECT_THAT(listed(*store), SizeIs(1)) << "a calendar that was never told";
+    store->keep(poll("calendar", noon(13), {calendar_entry(other)}));
+    EXPECT_THAT(store->find("meetup:1")->reason, IsEmpty()) << "nobody lists it any more";
+    EXPECT_EQ(store->find("meetup:1")->event.status, Status::cancelled);
+    EXPECT_EQ(store->accounting(noon(13)).cancelled, 1U);
+    EXPECT_EQ(store->accounting(noon(13)).gone, 0U);
+    auto elsewhere = on;
+    elsewhere.key = "luma:evt-1";
+    elsewhere.event.url = "https://luma.com/rust-1";
+    elsewhere.identities = {elsewhere.key, elsewhere.event.url};
+    elsewhere.authority = 2;
+    store->keep(poll("luma", noon(14), {elsewhere}));
+    EXPECT_THAT(listed(*store), SizeIs(2)) << "moved to another platform";
+    store->keep(poll("luma", noon(20), {}));
+    store->accept("luma", noon(20));
+    EXPECT_THAT(listed(*store), SizeIs(1));
+    store->keep(poll("berlin", noon(24), {on, other}));
+    EXPECT_THAT(listed(*store), SizeIs(2)) << "it takes place after all";
+    EXPECT_THAT(store->check(), IsEmpty());
+}
+
+TEST_F(IdentityOfEvents, a_cancellation_that_was_left_out_does_not_cancel_the_day_that_a_calendar_names_instead) {
+    auto off = meetup("1", "2023-11-28", "Rust");
+    const auto other = meetup("2", "2023-12-12", "Rust");
+    auto entry = calendar_entry(off);
+    store->keep(poll("calendar", noon(), {entry}));
+    off.event.status = Status::cancelled;
+    store->keep(poll("berlin", noon(1), {off, other}));
+    store->keep(poll("berlin", noon(6), {other}));
+    EXPECT_THAT(listed(*store), SizeIs(1));
+    entry.event.time = meetup("1", "2023-12-05", "Rust").event.time;
+    store->keep(poll("calendar", noon(7), {entry}));
+    EXPECT_THAT(listed(*store), SizeIs(2));
+}
+
 TEST_F(IdentityOfEvents, a_source_that_is_let_go_takes_only_what_it_alone_tells_of_the_future) {
     Source berlin;
     berlin.name = "berlin";

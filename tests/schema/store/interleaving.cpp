@@ -63,7 +63,7 @@ private:
         auto feed = std::next(truth_.begin(), static_cast<std::ptrdiff_t>(random_() % truth_.size()));
         auto events = feed->second;
         std::shuffle(events.begin(), events.end(), random_);
-        switch (random_() % 7) {
+        switch (random_() % 8) {
             case 0:
                 return keep(failure(feed->first, now_));
             case 1:
@@ -80,6 +80,9 @@ private:
                 break;
             case 5:
                 redate(events.front());
+                break;
+            case 6:
+                events.front().event.status = Status::cancelled;
                 break;
             default:
                 break;

@@ -112,6 +112,37 @@ TEST_F(Revision, a_group_that_moved_for_good_is_one_group_under_its_present_name
     EXPECT_TRUE(store->find("https://www.meetup.com/seattle-rust-user-group/events/8/"));
 }
 
+TEST_F(Revision, an_events_page_that_moved_to_another_group_under_its_number_renames_the_group) {
+    auto entry = meetup("8", "2024-03-13", "Hack and Learn", "join-srug");
+    entry.authority = 1;
+    entry.identities = {"uid:8@google.com"};
+    entry.key = entry.identities.front();
+    store->keep(poll("calendar", noon(), {entry}));
+    PageVisit visit;
+    visit.url = entry.event.url;
+    visit.result = PollResult::changed;
+    const auto organizer_after = [&](int hour, const char* moved_to) {
+        visit.now = noon(hour);
+        visit.moved_to = moved_to;
+        store->keep_page(visit);
+        return store->find("https://www.meetup.com/join-srug/events/8/")->event.organizer.url;
+    };
+    EXPECT_EQ(organizer_after(1, "https://www.meetup.com/seattle-rust-user-group/"), "https://www.meetup.com/join-srug")
+        << "its front page stands in for anything";
+    EXPECT_EQ(organizer_after(2, "https://www.meetup.com/seattle-rust-user-group/events/9/"),
+              "https://www.meetup.com/join-srug")
+        << "another event";
+    EXPECT_EQ(organizer_after(3, "https://www.meetup.com/en-US/seattle-rust-user-group/events/8/"),
+              "https://www.meetup.com/seattle-rust-user-group");
+    store->keep(poll("group", noon(4), {meetup("9", "2024-03-20", "Talks", "seattle-rust-user-group")}));
+    entry = meetup("10", "2024-03-20", "Talks, pizza", "join-srug");
+    entry.authority = 1;
+    entry.key = "uid:10@google.com";
+    entry.identities = {entry.key};
+    store->keep(poll("other calendar", noon(5), {entry}));
+    EXPECT_THAT(store->events(test::everything()), SizeIs(2)) << "one group, two evenings";
+}
+
 TEST_F(Revision, what_each_source_told_is_kept_with_every_version) {
     auto friends = at("friends");
     friends.event.title = "Hack & Learn";
