@@ -6,6 +6,7 @@
 #include "cli/service.hpp"
 #include "cli/version.hpp"
 #include "service/instance_lock.hpp"
+#include "service/journal.hpp"
 
 namespace gatherd {
 namespace {
@@ -17,6 +18,7 @@ constexpr std::chrono::milliseconds last_page_patience(500);
 }  // namespace
 
 int run(const RunArguments& /*arguments*/, Invocation& invocation) {
+    journal::take_log();
     std::signal(SIGPIPE, SIG_IGN);  // a client or a log that goes away is no reason to end
     const auto& config = invocation.config();
     const auto gazetteer = Gazetteer::open();
