@@ -154,7 +154,7 @@ private:
         }
         const auto& name = request.captured.at("name");
         if (!scheduler_.poll_now(name)) return plain(404, "no source that is polled has that name");
-        log::info("{}: a poll was asked for", name);
+        log::write(log::Level::info, name + ": a poll was asked for", {{"SOURCE", name}});
         return plain(202, "it is polled as soon as its host may be asked");
     }
 
@@ -216,7 +216,8 @@ private:
     }
 
     void polled(const PollReport& report) {
-        (report.outcome == "failed" ? log::warning("{}", log_line(report)) : log::info("{}", log_line(report)));
+        const auto level = report.outcome == "failed" ? log::Level::warning : log::Level::info;
+        log::write(level, log_line(report), log_fields(report));
         count(counted_, report);
         alert_.note(report);
         if (!report.held_back) store_trouble_ = report.store_failed ? report.message : std::string{};

@@ -54,6 +54,20 @@ std::string log_line(const PollReport& report) {
                        bytes_text(report.bytes), duration_text(report.duration));
 }
 
+log::Fields log_fields(const PollReport& report) {
+    return {{"SOURCE", report.source},
+            {"OUTCOME", report.outcome},
+            {"HEALTH", report.state.health},
+            {"SEEN", std::to_string(report.counts.seen)},
+            {"NEW", std::to_string(report.counts.created)},
+            {"CHANGED", std::to_string(report.counts.changed)},
+            {"GONE", std::to_string(report.counts.gone)},
+            {"REJECTED", std::to_string(report.counts.rejected)},
+            {"REQUESTS", std::to_string(report.requests)},
+            {"BYTES", std::to_string(report.bytes)},
+            {"DURATION_MS", std::to_string(report.duration.count())}};
+}
+
 void count(server::Metrics& metrics, const PollReport& report) {
     ++metrics.polls[report.outcome];
     metrics.poll_time += report.duration;

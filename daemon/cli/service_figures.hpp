@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/clock.hpp"
+#include "base/log.hpp"
 #include "poll/scheduler.hpp"
 #include "server/metrics.hpp"
 #include "store/store.hpp"
@@ -23,6 +24,8 @@ struct StoreFigures {
 [[nodiscard]] std::string status_line(const StoreFigures& store, const Scheduler::Figures& scheduler);
 /// "rust-berlin: changed, 5 seen, 1 new, 0 changed, 0 gone, 12 KiB, 340 ms"
 [[nodiscard]] std::string log_line(const PollReport& report);
+/// The same as fields of the journal: SOURCE, OUTCOME, HEALTH, the counts, REQUESTS, BYTES, DURATION_MS.
+[[nodiscard]] log::Fields log_fields(const PollReport& report);
 /// Counts a poll.
 void count(server::Metrics& metrics, const PollReport& report);
 

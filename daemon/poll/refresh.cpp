@@ -16,6 +16,7 @@
 #include "poll/reading.hpp"
 #include "poll/recall.hpp"
 #include "poll/schedule.hpp"
+#include "poll/secrets.hpp"
 
 namespace gatherd {
 namespace {
@@ -214,6 +215,7 @@ private:
         const auto notes = report_.diagnostics;
         for (auto* diagnostics : {&document_.diagnostics, &normalized.diagnostics})
             kept.diagnostics.insert(kept.diagnostics.end(), diagnostics->begin(), diagnostics->end());
+        for (auto& one : kept.diagnostics) one.message = without_secrets(std::move(one.message), source_);
         report_.diagnostics = kept.diagnostics;
         if (conclude(std::move(kept))) return;
         report_.diagnostics = notes;
@@ -273,8 +275,7 @@ private:
     [[nodiscard]] Refresh failure(std::string_view health, const std::string& message) {
         auto kept = outcome(PollResult::failed);
         kept.health = is_gone() ? "gone" : health;
-        kept.detail = message;
-        report_.message = message;
+        kept.detail = report_.message = without_secrets(message, source_);
         return kept;
     }
 
@@ -326,7 +327,7 @@ private:
     }
 
     void note(Severity severity, std::string message) {
-        report_.diagnostics.push_back({severity, 0, std::move(message)});
+        report_.diagnostics.push_back({severity, 0, without_secrets(std::move(message), source_)});
     }
 
     /// The store throws when its disk is full or its file damaged: that ends this poll, nothing else.

@@ -2,6 +2,8 @@
 
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <cstdlib>
 
@@ -20,20 +22,6 @@ spdlog::level::level_enum to_spdlog(Level level) {
             return spdlog::level::err;
     }
     return spdlog::level::err;
-}
-
-int syslog_priority(Level level) {
-    switch (level) {
-        case Level::debug:
-            return 7;
-        case Level::info:
-            return 6;
-        case Level::warning:
-            return 4;
-        case Level::error:
-            return 3;
-    }
-    return 3;
 }
 
 std::string_view word(Level level) {
@@ -59,22 +47,48 @@ spdlog::logger& logger() {
     return *instance;
 }
 
-/// systemd sets JOURNAL_STREAM when stderr goes to the journal (systemd.exec(5)).
-bool to_journal() {
-    static const bool answer = std::getenv("JOURNAL_STREAM") != nullptr;
-    return answer;
+Sink& sink() {
+    static Sink instance;
+    return instance;
 }
 
 }  // namespace
 
 void set_level(Level lowest) { logger().set_level(to_spdlog(lowest)); }
 
-void write(Level level, std::string_view message) {
+void send_to(Sink other) { sink() = std::move(other); }
+
+void write(Level level, std::string_view message, const Fields& fields) {
+    if (!logger().should_log(to_spdlog(level))) return;
     const auto line = printable(message);
-    if (to_journal())
-        logger().log(to_spdlog(level), "<{}>{}", syslog_priority(level), line);
+    if (sink() && sink()(level, line, fields)) return;
+    static const bool with_priority = reaches_journal();
+    if (with_priority)
+        logger().log(to_spdlog(level), "<{}>{}", priority(level), line);
     else
         logger().log(to_spdlog(level), "{}{}", word(level), line);
+}
+
+int priority(Level level) {
+    switch (level) {
+        case Level::debug:
+            return 7;
+        case Level::info:
+            return 6;
+        case Level::warning:
+            return 4;
+        case Level::error:
+            return 3;
+    }
+    return 3;
+}
+
+// A program that was started with its stderr elsewhere inherits the variable all the same.
+bool reaches_journal() {
+    const char* stream = std::getenv("JOURNAL_STREAM");
+    struct stat file {};
+    return stream != nullptr && ::fstat(STDERR_FILENO, &file) == 0 &&
+           fmt::format("{}:{}", file.st_dev, file.st_ino) == stream;
 }
 
 std::string printable(std::string_view text) {

@@ -30,8 +30,8 @@ std::vector<char*> pointers(std::vector<std::string>& words) {
 
 }  // namespace
 
-Supervisor::Supervisor(const std::filesystem::path& directory)
-    : path_((directory / "notify").string()), socket_(::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0)) {
+Supervisor::Supervisor(const std::filesystem::path& directory, const std::string& name)
+    : path_((directory / name).string()), socket_(::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0)) {
     const auto address = address_of(path_);
     if (::bind(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
         throw std::runtime_error("bind " + path_);

@@ -12,10 +12,10 @@
 
 namespace gatherd::test {
 
-/// The end of NOTIFY_SOCKET that systemd holds.
+/// The end that systemd holds: of NOTIFY_SOCKET, or of its journal's socket.
 class Supervisor {
 public:
-    explicit Supervisor(const std::filesystem::path& directory);
+    explicit Supervisor(const std::filesystem::path& directory, const std::string& name = "notify");
     ~Supervisor();
     Supervisor(const Supervisor&) = delete;
     Supervisor& operator=(const Supervisor&) = delete;

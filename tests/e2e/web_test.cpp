@@ -87,6 +87,14 @@ TEST_F(Web, looks_at_nothing_but_the_web_for_a_stranger) {
     }
 }
 
+TEST_F(Web, answers_every_address_of_its_own_that_it_describes) {
+    EXPECT_THAT(service.get("/openapi.json"), HasSubstr("\"/sources/{name}/poll\""));
+    for (const auto* path : {"/healthz", "/readyz", "/metrics"}) {
+        EXPECT_THAT(service.get("/openapi.json"), HasSubstr(fmt::format("\"{}\"", path)));
+        EXPECT_THAT(service.get(path), StartsWith("200")) << path;
+    }
+}
+
 TEST_F(Web, asks_strangers_servers_seldom) {
     for (int i = 0; i < 20; ++i) (void)service.get(fmt::format("/check?url=http://other{}.example/", i));
     EXPECT_LE(service.server.requests("/").size(), 10U);

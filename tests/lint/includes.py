@@ -49,7 +49,7 @@ def check_includes(name, text, folder, uses, foreign):
 
 def is_system(target):
     """Headers of the C library and the kernel."""
-    c_library = {"unistd.h", "fcntl.h", "signal.h", "stdlib.h", "poll.h", "netdb.h", "time.h", "dirent.h", "glob.h", "cxxabi.h", "strings.h", "termios.h"}
+    c_library = {"unistd.h", "fcntl.h", "signal.h", "stdlib.h", "poll.h", "netdb.h", "time.h", "dirent.h", "glob.h", "cxxabi.h", "malloc.h", "strings.h", "termios.h"}
     return target in c_library or target.split("/")[0] in {"sys", "netinet", "arpa", "linux", "net"}
 
 

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <regex>
 #include <set>
 #include <sstream>
@@ -10,6 +11,8 @@
 #include "config/curation.hpp"
 #include "lint/against_store.hpp"
 #include "lint/lint.hpp"
+#include "site/facts.hpp"
+#include "site/pages.hpp"
 #include "support/files.hpp"
 
 namespace gatherd {
@@ -80,6 +83,28 @@ TEST(Manual, of_lint_tells_its_options_and_every_rule_with_its_meaning) {
     for (const auto& line : lines) text += line + "\n";
     text = ascii::replace_all(text, "\\(aq", "'");
     for (const auto& summary : summaries) EXPECT_THAT(text, testing::HasSubstr(summary));
+}
+
+/// "get /sources/{name}" for every item of the page's section on HTTP.
+Names documented_routes() {
+    Names routes;
+    for (const auto& line : lines_under("gatherd.1", ".Sh HTTP"))
+        if (line.starts_with(".It "))
+            for (const auto word : ascii::split(line, ' '))
+                if (word.starts_with("/"))
+                    routes.push_back((line.starts_with(".It No POST") ? "post " : "get ") + std::string(word));
+    return routes;
+}
+
+TEST(Manual, of_the_program_tells_every_address_that_the_service_answers_and_no_others) {
+    const FixedClock clock(sys_seconds{});
+    site::Site site({[](const std::function<void()>&) {}, "", clock}, nullptr);
+    site::mount_everything(site);
+    const auto described = nlohmann::json::parse(site::openapi(site.routes(), ""));
+    Names routes;
+    for (const auto& [path, methods] : described.at("paths").items())
+        for (const auto& [method, operation] : methods.items()) routes.push_back(method + " " + path);
+    EXPECT_THAT(documented_routes(), UnorderedElementsAreArray(routes));
 }
 
 /// The keys explained under each ".Ss [fetch]", as "[fetch] timeout"; those under ".Sh KEYS" belong to the file itself.

@@ -87,8 +87,11 @@ TEST_F(Refreshes, send_validators_back_and_take_304_for_no_change) {
 }
 
 TEST_F(Refreshes, of_the_same_bytes_cost_no_reading) {
-    (void)poll(served(calendar(event("a", "Rust Night"))));
-    EXPECT_EQ(poll(served(calendar(event("a", "Rust Night")))).outcome, "not modified");
+    const auto with_fault = calendar(event("a", "Rust Night") + "BEGIN:VEVENT\r\nUID:b\r\nEND:VEVENT\r\n");
+    EXPECT_FALSE(poll(served(with_fault)).diagnostics.empty());
+    const auto again = poll(served(with_fault));
+    EXPECT_EQ(again.outcome, "not modified");
+    EXPECT_TRUE(again.diagnostics.empty()) << "whoever reads it finds the fault";
 }
 
 TEST_F(Refreshes, read_the_same_bytes_again_when_the_source_is_configured_otherwise) {

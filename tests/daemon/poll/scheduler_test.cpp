@@ -48,7 +48,14 @@ TEST(Scheduler, after_a_restart_goes_on_as_the_store_says) {
 }
 
 TEST(Scheduler, is_not_held_up_by_one_host_of_two_hundred_that_hangs) {
-    Simulation world(calendars(2000, 200));
+    auto sources = calendars(2000, 200);
+    // As many as there may be polls under way at once: together they would take all the room.
+    for (int i = 0; i < Plan{}.concurrency; ++i) {
+        sources.push_back(sources[7]);
+        sources.back().name = fmt::format("hanging-{}", i);
+        sources.back().url = fmt::format("http://host-7.example/hanging-{}.ics", i);
+    }
+    Simulation world(sources);
     world.network.hosts["host-7.example"] = [](const Request&) { return test::silence(); };
     world.pass(30s);
     std::set<std::string> answered;

@@ -64,6 +64,28 @@ TEST(Deadline, of_the_connection_is_its_own) {
     EXPECT_THAT(error_of(result), HasSubstr("no connection within 0.1 s"));
 }
 
+TEST(Deadline, of_the_connection_ends_before_that_of_a_request_that_began_earlier) {
+    HttpServer server;
+    server.serve_raw("/", faults::silence());
+    const FullListener listener;
+    auto limits = short_limits(2s);
+    limits.connect_timeout = 100ms;
+    boost::asio::io_context io;
+    HttpClient client(io, limits);
+    std::string order;
+    const auto ask = [&](const std::string& url, const char* name) {
+        client.fetch(Request{.url = url}, [&order, &io, name](const FetchResult& result) {
+            EXPECT_FALSE(result);
+            order += name;
+            if (order.size() == 2) io.stop();
+        });
+    };
+    ask(server.url("/"), "r");
+    ask(listener.url(), "c");
+    io.run();
+    EXPECT_EQ(order, "cr");
+}
+
 TEST(BodyLimit, holds_whatever_the_server_says_of_the_length) {
     HttpServer server;
     server.serve_raw("/endless", faults::endless_body());

@@ -162,6 +162,29 @@ TEST_F(StoreTest, pruning_forgets_former_versions_after_their_time) {
     EXPECT_EQ(test::listed(*store).size(), 1U);
 }
 
+TEST_F(StoreTest, pruning_keeps_the_latest_versions_of_an_event_that_changes_at_every_poll) {
+    auto store = test::open(path());
+    for (int day = 0; day < 6; ++day)
+        store->keep(poll("berlin", noon(24 * day), {meetup("1", "2024-11-28", fmt::format("Rust {}", day))}));
+    store->prune({.versions = 3}, noon(24 * 6));
+    const auto known_on = [&](int day) { return test::listed(*store, noon(24 * day + 1)).size(); };
+    EXPECT_EQ(known_on(2), 0U);
+    EXPECT_EQ(known_on(3), 1U);
+    EXPECT_EQ(known_on(5), 1U);
+}
+
+TEST_F(StoreTest, pruning_forgets_polls_but_not_the_last_good_one_before_what_is_kept) {
+    auto store = test::open(path());
+    for (int day = 0; day < 30; ++day) store->keep(poll("berlin", noon(24 * day), {meetup("1", "2024-11-28", "Rust")}));
+    // What is kept begins at most a week later than it did, however far the clock has gone.
+    store->prune({.history = std::chrono::hours(240)}, noon(24 * 30));
+    auto database = store::open(path(), Store::Access::read_only);
+    ASSERT_TRUE(database);
+    auto oldest = (*database)->query("SELECT min(at) FROM poll");
+    ASSERT_TRUE(oldest.next());
+    EXPECT_EQ(oldest.time(), noon(24 * 7));
+}
+
 TEST_F(StoreTest, a_backup_is_a_store_of_its_own) {
     auto store = test::open(path());
     store->keep(poll("berlin", noon(), {meetup("1", "2023-11-28", "Rust")}));

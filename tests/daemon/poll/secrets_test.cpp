@@ -1,0 +1,37 @@
+#include "poll/secrets.hpp"
+
+#include <gtest/gtest.h>
+
+namespace gatherd {
+namespace {
+
+Source with_secrets() {
+    Source source;
+    source.secrets = {{"api_key", "k3y/with+signs"}, {"member_id", "1"}};
+    return source;
+}
+
+struct Said {
+    const char* before;
+    const char* after;
+};
+
+class WithoutSecrets : public testing::TestWithParam<Said> {};
+
+TEST_P(WithoutSecrets, a_message_says_the_same_otherwise) {
+    EXPECT_EQ(without_secrets(GetParam().before, with_secrets()), GetParam().after);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Messages, WithoutSecrets,
+    testing::Values(Said{"https://user:pass@feed.example/x.ics: 500", "https://feed.example/x.ics: 500"},
+                    Said{"http://a@b@feed.example:81: 404, then http://c:d@e.example",
+                         "http://feed.example:81: 404, then http://e.example"},
+                    Said{"https://feed.example/@name and mail a@b.example",
+                         "https://feed.example/@name and mail a@b.example"},
+                    Said{"\"https://u:p@\"", "\"https://\""}, Said{"://", "://"}, Said{"", ""},
+                    Said{"https://api.example/?key=k3y%2Fwith%2Bsigns&n=1: 403", "https://api.example/?key=…&n=1: 403"},
+                    Said{"k3y/with+signs is refused", "… is refused"}));
+
+}  // namespace
+}  // namespace gatherd
