@@ -42,6 +42,10 @@ std::string name_of(const FoldedLine& line) {
     return ascii::upper(ascii::trim(line.bytes.substr(0, end)));
 }
 
+bool is_picture(const ContentLine& line) {
+    return line.name == "ATTACH" && ascii::starts_with_ignoring_case(parameter(line, "FMTTYPE").value_or(""), "image/");
+}
+
 bool is_boundary(std::string_view name) { return name == "BEGIN" || name == "END"; }
 
 /// The longest prefix of at most `limit` bytes that does not split a code point.
@@ -50,6 +54,14 @@ std::string shortened(std::string text, std::size_t limit) {
     while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xC0U) == 0x80U) --limit;
     text.resize(limit);
     return text;
+}
+
+/// A URI has no escapes of text (RFC 5545 3.3.13), but some write them, and those of HTML; a backslash stands in none
+/// (RFC 3986 2).
+std::string uri_of(std::string_view value) {
+    std::string uri(value);
+    std::erase(uri, '\\');
+    return ascii::replace_all(std::move(uri), "&amp;", "&");
 }
 
 class EventReader {
@@ -91,7 +103,7 @@ private:
 
     void take(ContentLine line) {
         if (EventTimes::knows(line.name)) return times_.take(line);
-        if (!is_typed(line.name)) return;
+        if (!is_typed(line.name) || is_picture(line)) return;
         if (line.parameters.size() + line.value.size() > limits_.line_bytes) {
             faults_.note(line, fmt::format("longer than {} bytes", limits_.line_bytes));
             if (!is_long_text(line.name)) return;
@@ -114,7 +126,7 @@ private:
         else if (name == "X-ALT-DESC")
             html_ = value;
         else if (name == "URL" && event_.url.empty() && is_link(value))
-            event_.url = trimmed;
+            event_.url = uri_of(trimmed);
         else if (name == "LOCATION")
             take_location(trimmed);
         else if (name == "GEO")
@@ -128,7 +140,7 @@ private:
         else if (is_conference(name) && !trimmed.empty())
             add_online(trimmed);
         else if (name == "ATTACH" && is_link(value))
-            attachments_ += trimmed + "\n";
+            attachments_ += uri_of(trimmed) + "\n";
     }
 
     void take_location(const std::string& text) {

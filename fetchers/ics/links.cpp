@@ -1,6 +1,8 @@
 #include "ics/links.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "base/ascii.hpp"
 #include "base/url.hpp"
@@ -8,28 +10,72 @@
 namespace gatherd::ics {
 namespace {
 
-bool ends_link(char c) {
-    return ascii::is_space(c) || c == '"' || c == '\'' || c == '<' || c == '>' || c == '`' || c == '\\' || c == '|' ||
-           static_cast<unsigned char>(c) < 0x20;
+constexpr std::size_t longest_link = 4'096;
+
+/// Whether the text goes on with what stands in no URL: blanks, quotes and markup, also as character references.
+bool ends_link(std::string_view text) {
+    constexpr std::string_view ends = "\"'<>`|\\";
+    constexpr std::string_view references[] = {"&lt;", "&gt;", "&quot;", "&#39;", "&nbsp;"};
+    const char c = text.front();
+    if (ascii::is_space(c) || static_cast<unsigned char>(c) < 0x20 || ends.find(c) != std::string_view::npos)
+        return true;
+    return c == '&' && std::any_of(std::begin(references), std::end(references),
+                                   [&](std::string_view reference) { return text.starts_with(reference); });
 }
 
 bool starts_link(std::string_view text) {
     return ascii::starts_with_ignoring_case(text, "https://") || ascii::starts_with_ignoring_case(text, "http://");
 }
 
-/// Without the punctuation of the sentence around the URL; a closing bracket is such when it was not opened inside.
-std::string_view without_sentence_end(std::string_view url) {
-    const auto surplus = [&](char close, char open) {
-        return std::count(url.begin(), url.end(), close) - std::count(url.begin(), url.end(), open);
-    };
-    auto round = surplus(')', '(');
-    auto square = surplus(']', '[');
-    for (; !url.empty(); url.remove_suffix(1)) {
-        const char last = url.back();
-        const bool closes_more = (last == ')' && round-- > 0) || (last == ']' && square-- > 0);
-        if (!closes_more && std::string_view(".,;:!?*_~").find(last) == std::string_view::npos) break;
+std::size_t next_link(std::string_view text, std::size_t from) {
+    for (auto at = ascii::find_ignoring_case(text, "http", from); at != std::string_view::npos;
+         at = ascii::find_ignoring_case(text, "http", at + 4))
+        if (starts_link(text.substr(at))) return at;
+    return std::string_view::npos;
+}
+
+/// Tells the bracket that closes what the URL did not open: "[here](https://example.org/a)".
+class Brackets {
+public:
+    bool closes_unopened(char c) {
+        round_ += (c == '(') - (c == ')');
+        square_ += (c == '[') - (c == ']');
+        return round_ < 0 || square_ < 0;
     }
+
+private:
+    int round_ = 0;
+    int square_ = 0;
+};
+
+bool is_markup(char c) { return c > 0x20 && c < 0x7F && !ascii::is_alnum(c); }
+
+/// The URL that the text begins with and how many bytes of the text it takes: "&amp;" and Markdown's backslashes stand
+/// for what they escape.
+std::pair<std::string, std::size_t> leading_link(std::string_view text) {
+    std::string url;
+    std::size_t at = 0;
+    Brackets brackets;
+    while (at < text.size() && url.size() < longest_link) {
+        auto rest = text.substr(at);
+        const bool escaped = rest.size() > 1 && rest[0] == '\\' && is_markup(rest[1]);
+        if (escaped) rest.remove_prefix(1);
+        if (ends_link(rest) || brackets.closes_unopened(rest.front())) break;
+        url += rest.front();
+        at += (escaped ? 1U : 0U) + (rest.starts_with("&amp;") ? 5U : 1U);
+    }
+    return {std::move(url), at};
+}
+
+/// Without the punctuation of the sentence around the URL.
+std::string without_sentence_end(std::string url) {
+    while (!url.empty() && std::string_view(".,;:!?*_~&").find(url.back()) != std::string_view::npos) url.pop_back();
     return url;
+}
+
+/// What stands before a URL says that it is a part of the page: <img src="…">.
+bool is_embedded(std::string_view before) {
+    return before.size() > 4 && ascii::equal_ignoring_case(before.substr(before.size() - 5, 4), "src=");
 }
 
 /// https://www.google.com/url?q=<target>&sa=… as Google Calendar writes links.
@@ -44,19 +90,19 @@ std::string unwrapped(const std::string& link) {
 
 }  // namespace
 
-std::vector<std::string> links_in(std::string_view text, std::size_t limit) {
+std::vector<std::string> links_in(std::string_view written, std::size_t limit) {
+    const auto whole = ascii::replace_all(std::string(written), "<wbr>", "");  // where Google lets a long URL break
+    const std::string_view text = whole;
     std::vector<std::string> links;
-    for (auto at = ascii::find_ignoring_case(text, "http"); at != std::string_view::npos && links.size() < limit;
-         at = ascii::find_ignoring_case(text, "http", at + 4)) {
-        auto url = text.substr(at);
-        if (!starts_link(url)) continue;
-        url = url.substr(0, 4'096);
-        url = url.substr(0, static_cast<std::size_t>(std::find_if(url.begin(), url.end(), ends_link) - url.begin()));
-        if (const auto markdown = url.find("]("); markdown != std::string_view::npos) url = url.substr(0, markdown);
-        const auto end = at + url.size();
-        const auto link = unwrapped(ascii::replace_all(std::string(without_sentence_end(url)), "&amp;", "&"));
-        at = std::max(at, end - 4);
-        if (parse_url(link) && std::find(links.begin(), links.end(), link) == links.end()) links.push_back(link);
+    for (auto at = next_link(text, 0); at != std::string_view::npos && links.size() < limit; at = next_link(text, at)) {
+        const bool embedded = is_embedded(text.substr(0, at));
+        auto [url, size] = leading_link(text.substr(at));
+        at += size;
+        if (embedded) continue;
+        auto link = unwrapped(without_sentence_end(std::move(url)));
+        const auto parsed = parse_url(link);
+        const bool is_page = parsed && parsed->user_info.empty();  // http://ferris@example.org is a mail address
+        if (is_page && std::find(links.begin(), links.end(), link) == links.end()) links.push_back(std::move(link));
     }
     return links;
 }

@@ -43,7 +43,7 @@ std::string query_of(const Address& asked, const Progress& progress, const std::
         "query{{groupByUrlname(urlname:{}){{id name urlname timezone city state country "
         "events(first:{}{},sort:ASC,filter:{{status:[ACTIVE,CANCELLED],afterDateTime:{}}}){{"
         "totalCount pageInfo{{endCursor hasNextPage}}edges{{node{{id token title eventUrl description dateTime endTime "
-        "eventType status venues{{id name address city state country lat lon venueType}}}}}}}}}}}}",
+        "eventType status venues{{id name address city state postalCode country lat lon venueType}}}}}}}}}}}}",
         json::quoted(asked.slug), page_size, after, json::quoted(progress.from));
 }
 

@@ -42,6 +42,7 @@ void read_venue(const json::Value& venue, RawEvent& event) {
     auto place = read_place(venue);
     place.venue = venue.text("name");
     place.street = venue.text("address");
+    place.postal_code = venue.text("postalCode");
     const auto latitude = venue["lat"].number();
     const auto longitude = venue.has("lon") ? venue["lon"].number() : venue["lng"].number();
     if (latitude && longitude && (*latitude != 0 || *longitude != 0))

@@ -142,6 +142,24 @@ std::optional<Request> event_page(std::string_view url) {
     return get(event_url(address->slug, address->event_id), std::string(event_purpose));
 }
 
+/// The group's slug by the URLs of its events: those of a group that was renamed have its new name. A feed that does
+/// not tell, or tells several, is of the group that was asked for.
+std::string slug_of_feed(const Document& document, const Address& asked) {
+    std::string slug;
+    for (const auto& event : document.events) {
+        const auto address = parse_address(event.url);
+        if (!address || (!slug.empty() && slug != address->slug)) return asked.slug;
+        slug = address->slug;
+    }
+    return slug.empty() ? asked.slug : slug;
+}
+
+/// Feeds until 2020 were called "Events - Rust Berlin".
+std::string group_name_of(const std::string& calendar_name) {
+    constexpr std::string_view prefix = "Events - ";
+    return calendar_name.starts_with(prefix) ? calendar_name.substr(prefix.size()) : calendar_name;
+}
+
 Result<Step> read_group_feed(const Address& asked, const Exchange& exchange) {
     if (exchange.response.body.find("Invalid feed signature") != std::string::npos)
         return fail("{}: a private group: its events are not public", exchange.request.url);
@@ -153,10 +171,13 @@ Result<Step> read_group_feed(const Address& asked, const Exchange& exchange) {
     // The feed ends after ten events; what it does not list may still take place.
     constexpr std::size_t most_listed = 10;
     step->document.ends_early = step->document.events.size() >= most_listed;
+    step->document.name = group_name_of(step->document.name);
+    const auto slug = slug_of_feed(step->document, asked);
+    if (slug != asked.slug) step->document.diagnostics.push_back(renamed(asked.slug, slug));
     for (auto& event : step->document.events) {
-        event.organizer = {step->document.name, group_url(asked.slug)};
+        event.organizer = {step->document.name, group_url(slug)};
         if (event.home_zone.empty()) event.home_zone = step->document.time_zone;
-        if (auto alias = planned_alias(asked.slug, event); !alias.empty()) event.aliases.push_back(std::move(alias));
+        if (auto alias = planned_alias(slug, event); !alias.empty()) event.aliases.push_back(std::move(alias));
     }
     return step;
 }

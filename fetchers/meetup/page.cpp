@@ -30,11 +30,20 @@ void add_event(const json::Value& node, const Group& group, const ApolloState& s
     add_or_reject(read_event(node, group, state), document);
 }
 
+/// Whether events follow the last one of the list. A group's home page tells the first few of so many; what a list of
+/// past events leaves out lies before those it has.
+bool goes_on(const Connection& list) {
+    if (list.arguments["filter"].has("beforeDateTime") || list.arguments.text("sort") == "DESC") return false;
+    const auto& node = *list.node;
+    if (node["pageInfo"].is_object()) return node["pageInfo"]["hasNextPage"].is_true();
+    return node["totalCount"].number().value_or(0) > static_cast<double>(node["edges"].items().size());
+}
+
 /// What the arguments and the edges of one list say about the span it covers.
 void read_span(const Connection& list, Document& document) {
     if (const auto from = parse_rfc3339(list.arguments["filter"].text("afterDateTime")))
         document.covers_from = document.covers_from ? std::min(*document.covers_from, *from) : *from;
-    if (!(*list.node)["pageInfo"]["hasNextPage"].is_true() || list.arguments["filter"].has("beforeDateTime")) return;
+    if (!goes_on(list)) return;
     document.ends_early = true;
     note(document, Severity::note,
          fmt::format("the page lists the first {} of {} events", (*list.node)["edges"].items().size(),
@@ -61,9 +70,7 @@ Document read_lists(const json::Value& node, const ApolloState& state, const Add
     if (foreign > 0) note(document, Severity::note, fmt::format("{} events of other groups left out", foreign));
     if (group.is_private && document.events.empty())
         note(document, Severity::warning, "a private group: its events are not public");
-    if (group.slug != asked.slug)
-        note(document, Severity::warning,
-             fmt::format("the group '{}' is now called '{}': {}", asked.slug, group.slug, group_url(group.slug)));
+    if (group.slug != asked.slug) document.diagnostics.push_back(renamed(asked.slug, group.slug));
     document.name = group.name;
     document.time_zone = group.zone;
     document.reader = "__NEXT_DATA__ (Apollo)";
@@ -99,8 +106,11 @@ Document read_jsonld(const pugi::xml_document& page, const Address& asked) {
         event.uid = "event_" + id + "@meetup.com";
         event.platform_id = (is_numeric_id(id) ? "meetup:" : "meetup-token:") + id;
         event.organizer.url = group_url(asked.slug);
-        // Pages of 2022 call hybrid events Offline: the markup is no statement about the mode.
-        if (event.mode == Mode::in_person) event.mode_field += " (JSON-LD)";
+        // Pages of 2022 call hybrid events Offline: that is no statement about the mode of an event with a place.
+        if (event.mode == Mode::in_person && !event.places.empty()) {
+            event.mode.reset();
+            event.mode_field.clear();
+        }
         if (document.name.empty()) document.name = event.organizer.name;
     }
     return document;
@@ -130,6 +140,10 @@ PageResult read_properties(const json::Value& properties, const Address& asked) 
 }
 
 }  // namespace
+
+Diagnostic renamed(std::string_view from, std::string_view to) {
+    return {Severity::warning, 0, fmt::format("the group '{}' is now called '{}': {}", from, to, group_url(to))};
+}
 
 PageResult read_page(std::string_view html, std::string_view content_type, const Address& asked,
                      std::string_view final_url) {

@@ -18,4 +18,7 @@ struct Refusal {
 [[nodiscard]] tl::expected<Document, Refusal> read_page(std::string_view html, std::string_view content_type,
                                                         const Address& asked, std::string_view final_url);
 
+/// What is said when a group answers under another name.
+[[nodiscard]] Diagnostic renamed(std::string_view from, std::string_view to);
+
 }  // namespace gatherd::meetup

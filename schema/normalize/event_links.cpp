@@ -25,6 +25,12 @@ bool is_group_page(const std::string& url) {
            url.starts_with("https://www.meetup.com/");
 }
 
+/// http://ferris@example.org, as editors write who take a mail address for a link.
+bool is_mail_address(const std::string& url) {
+    const auto parsed = parse_url(url);
+    return parsed && !parsed->user_info.empty();
+}
+
 Rank rank_of(const std::string& url, const std::string& organizer_url) {
     if (!organizer_url.empty() && comparable_url(url) == comparable_url(organizer_url)) return Rank::organizer;
     const auto keys = platform_keys(url);
@@ -40,7 +46,8 @@ public:
 
     void add(const std::string& url, std::string origin) {
         const auto same = [&](const Link& link) { return link.url == url; };
-        if (url.empty() || links_.size() >= max_links || std::any_of(links_.begin(), links_.end(), same)) return;
+        if (url.empty() || is_mail_address(url) || links_.size() >= max_links) return;
+        if (std::any_of(links_.begin(), links_.end(), same)) return;
         links_.push_back({url, std::move(origin), rank_of(url, organizer_url_)});
     }
     void add_all(std::string_view text, const std::string& origin) {

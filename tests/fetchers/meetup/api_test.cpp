@@ -33,7 +33,7 @@ std::string page_with(const std::string& id, const std::string& page_info) {
            page_info + R"(,"edges":[{"node":{"id":")" + id +
            R"(","token":"dbrswtyjchbjb","title":"Rust Night","eventUrl":"https://www.meetup.com/rust-b/events/1/",
         "dateTime":"2026-05-06T19:00:00+02:00","endTime":"2026-05-06T21:00:00+02:00","eventType":"HYBRID","status":"ACTIVE",
-        "venues":[{"name":"c-base","city":"Berlin","country":"de","lat":52.5,"lon":13.4},
+        "venues":[{"name":"c-base","city":"Berlin","postalCode":"10179","country":"de","lat":52.5,"lon":13.4},
                   {"id":"26906060","name":"Online event","lat":-8.521147,"lon":179.1962}]}}]}}}})";
 }
 constexpr const char* last_page = R"({"endCursor":"c","hasNextPage":false})";
@@ -52,6 +52,7 @@ TEST(MeetupApi, asks_for_the_list_with_the_token_it_was_given) {
     EXPECT_EQ(request.headers.at(1).second, "Bearer t0ken");
     EXPECT_FALSE(request.obeys_robots);
     EXPECT_NE(request.body.find(R"(groupByUrlname(urlname:\"rust-berlin\"))"), std::string::npos) << request.body;
+    EXPECT_NE(request.body.find(" postalCode "), std::string::npos) << request.body;
     EXPECT_NE(request.body.find(R"(afterDateTime:\"2026-02-27T12:00:00Z\")"), std::string::npos) << request.body;
     EXPECT_EQ(request.url.find("t0ken"), std::string::npos);
     EXPECT_EQ(request.purpose.find("t0ken"), std::string::npos);

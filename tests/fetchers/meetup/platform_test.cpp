@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "meetup/meetup.hpp"
@@ -144,6 +145,61 @@ TEST(Meetup, says_that_a_group_was_renamed) {
     const auto said = test::describe(step->document);
     EXPECT_NE(said.find("the group 'rust-b' is now called 'rust-berlin'"), std::string::npos);
     EXPECT_NE(said.find("redirects to https://www.meetup.com/rust-berlin/events/"), std::string::npos);
+}
+
+/// The group's feed, asked for by the name that it had, told of under the name that it has.
+Result<Step> read_feed(const Source& asked, std::string_view calendar_name) {
+    Request request = platform.start(asked, {})->front();
+    request.purpose = "feed";
+    const auto feed = fmt::format(
+        "BEGIN:VCALENDAR\r\nX-WR-CALNAME:{}\r\nBEGIN:VEVENT\r\nUID:event_dbrswtyjchbjb@meetup.com\r\n"
+        "DTSTART;TZID=Europe/Berlin:20260506T190000\r\nSUMMARY:Rust Stammtisch\r\n"
+        "URL;VALUE=URI:https://www.meetup.com/rust-berlin/events/dbrswtyjchbjb/\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+        calendar_name);
+    return platform.read(asked, test::answered(request, feed, 200, "text/calendar"));
+}
+
+TEST(Meetup, knows_a_renamed_group_by_the_urls_in_its_feed) {
+    const auto step = read_feed(test::source_of("https://www.meetup.com/rust-b/", "meetup"), "Rust Berlin");
+    ASSERT_TRUE(step);
+    EXPECT_EQ(step->document.events.at(0).organizer.url, "https://www.meetup.com/rust-berlin");
+    EXPECT_EQ(step->document.events.at(0).aliases.back(), "meetup-planned:rust-berlin/2026-05-06T19:00");
+    EXPECT_NE(test::describe(step->document).find("the group 'rust-b' is now called 'rust-berlin'"), std::string::npos);
+}
+
+TEST(Meetup, tells_the_group_from_what_older_feeds_call_their_calendar) {
+    const auto step = read_feed(rust_berlin, "Events - Rust Berlin");
+    ASSERT_TRUE(step);
+    EXPECT_EQ(step->document.name, "Rust Berlin");
+    EXPECT_EQ(step->document.events.at(0).organizer.name, "Rust Berlin");
+    EXPECT_EQ(test::describe(step->document).find("is now called"), std::string::npos);
+}
+
+/// A group's home page with the first of its events.
+Result<Step> read_home_page(std::string_view arguments, std::string_view page_info) {
+    return read(fmt::format(
+        R"js(<script id="__NEXT_DATA__">{{"props":{{"pageProps":{{"__APOLLO_STATE__":{{"Group:1":{{"__typename":"Group",
+"id":"1","urlname":"rust-berlin","events({})":{{"totalCount":9,{}"edges":[{{"node":{{"__ref":"Event:7"}}}}]}}}},
+"Event:7":{{"__typename":"Event","id":"7","title":"Rust","dateTime":"2026-05-06T19:00:00+02:00","endTime":
+"2026-05-06T21:00:00+02:00","eventType":"ONLINE","group":{{"__ref":"Group:1"}}}}}}}}}}}}</script>)js",
+        arguments, page_info));
+}
+
+TEST(Meetup, knows_that_a_list_goes_on_when_it_counts_more_than_it_tells) {
+    constexpr const char* upcoming = R"({\"filter\":{\"status\":[\"ACTIVE\"]},\"first\":1,\"sort\":\"ASC\"})";
+    constexpr const char* past = R"({\"filter\":{\"status\":[\"PAST\"]},\"first\":1,\"sort\":\"DESC\"})";
+    EXPECT_TRUE(read_home_page(upcoming, "")->document.ends_early);
+    EXPECT_FALSE(read_home_page(upcoming, R"("pageInfo":{"hasNextPage":false},)")->document.ends_early);
+    EXPECT_FALSE(read_home_page(past, "")->document.ends_early);
+}
+
+TEST(Meetup, leaves_the_mode_open_where_the_markup_calls_every_event_with_a_place_offline) {
+    const auto step = read(R"js(<script type="application/ld+json">[{"@type":"Event","name":"Rust #1",
+"url":"https://www.meetup.com/rust-berlin/events/1/","startDate":"2023-01-19T18:30+01:00",
+"eventAttendanceMode":"https://schema.org/OfflineEventAttendanceMode","description":"Hybrid",
+"location":{"@type":"Place","name":"c-base","address":{"addressLocality":"Berlin"}}}]</script>)js");
+    ASSERT_TRUE(step);
+    EXPECT_EQ(step->document.events.at(0).mode, std::nullopt);
 }
 
 TEST(Meetup, reads_a_page_saved_to_a_file_by_what_the_page_says) {

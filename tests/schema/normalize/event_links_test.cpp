@@ -37,6 +37,11 @@ TEST(EventLinks, never_take_the_organizers_page_when_there_is_another) {
     EXPECT_EQ(found("", "", "https://www.meetup.com/x/ https://b.example/e").url, "https://b.example/e");
 }
 
+TEST(EventLinks, take_no_mail_address) {
+    EXPECT_EQ(found("", "", "[Ask](http://ferris@example.org/) or see https://b.example/e").url, "https://b.example/e");
+    EXPECT_EQ(found("", "", "[Ask](http://ferris@example.org/)").url, "");
+}
+
 TEST(EventLinks, say_when_a_link_names_no_single_event) {
     EXPECT_FALSE(found("", "https://zoom.us/j/1", "").identifies);
     EXPECT_EQ(found("", "Room 5", "nothing").url, "");
