@@ -15,10 +15,12 @@ namespace {
 
 constexpr std::string_view page_purpose = "page";
 constexpr std::string_view event_purpose = "event";
-constexpr std::string_view more_purpose = "more";  // "more 2": that page of what is to come
+constexpr std::string_view series_purpose = "series";  // the page of a series, which may name its dates
+constexpr std::string_view more_purpose = "more";      // "more 2": that page of what is to come
 constexpr int most_pages = 10;
 constexpr auto longest_event = std::chrono::hours(24 * 21);  // what lasts longer is a series' container
-constexpr std::size_t most_event_pages = 5;
+constexpr auto longest_of_series = std::chrono::hours(48);   // likewise on the page of a series
+constexpr std::ptrdiff_t most_series_pages = 10;             // for one page of the list
 
 /// "www.eventbrite.com", "eventbrite.co.uk", "rustlab.eventbrite.com"
 bool is_eventbrite_host(std::string_view host) {
@@ -95,26 +97,44 @@ std::string organizer_name(const pugi::xml_document& page) {
     return {};
 }
 
-bool is_container(const RawEvent& event) { return event.end && event.end->wall - event.start.wall > longest_event; }
+/// The page of a series tells its dates; without one it is named among what was left out, never as one long event.
+void ask_or_reject(const RawEvent& series, bool may_ask, Step& step) {
+    const auto asked = std::ranges::count(step.more, series_purpose, &Request::purpose);
+    if (may_ask && asked < most_series_pages && !series.url.empty()) {
+        const auto address = page_address(series.url);
+        step.more.push_back(get(address ? address->text() : series.url, std::string(series_purpose)));
+        return;
+    }
+    ++step.document.rejected;
+    step.document.diagnostics.push_back({Severity::warning, 0,
+                                         fmt::format("'{}' stands for a series from {} on without naming its dates: {}",
+                                                     series.title, format_local(series.start.wall), series.url)});
+}
 
-/// A series is listed as one event that lasts for months; its own page may name the dates.
-void replace_containers(bool on_list, Step& step) {
+/// JSON-LD does not tell a series from an event that lasts for months.
+void replace_containers(std::string_view purpose, Step& step) {
+    const bool on_list = purpose != event_purpose && purpose != series_purpose;
+    const auto longest = purpose == series_purpose ? longest_of_series : longest_event;
     std::erase_if(step.document.events, [&](const RawEvent& event) {
-        if (!is_container(event)) return false;
-        if (on_list && step.more.size() < most_event_pages && !event.url.empty()) {
-            step.more.push_back(get(event.url, std::string(event_purpose)));
-            return true;
-        }
-        ++step.document.rejected;
-        step.document.diagnostics.push_back(
-            {Severity::warning, 0,
-             fmt::format("'{}' stands for a series from {} on without naming its dates: {}", event.title,
-                         format_local(event.start.wall), event.url)});
+        if (!event.end || event.end->wall - event.start.wall <= longest) return false;
+        ask_or_reject(event, on_list, step);
         return true;
     });
 }
 
+/// Of a venue without an address Eventbrite looks up the name, anywhere on earth: a "Chirnside Community Hall" in
+/// Scotland is put at Chirnside Park near Melbourne.
+void drop_guessed_coordinates(RawEvent& event) {
+    for (auto& place : event.places) {
+        auto told = place;
+        told.venue.clear();
+        told.coordinates.reset();
+        if (told.empty()) place.coordinates.reset();
+    }
+}
+
 void complete(RawEvent& event, const Organizer& organizer) {
+    drop_guessed_coordinates(event);
     if (auto url = page_address(event.url)) event.url = with_configured_slash(url->text(), event.url);
     if (const auto id = event_id(event.url); !id.empty()) event.platform_id = "eventbrite:" + id;
     if (event.organizer.name.empty()) event.organizer.name = organizer.name;
@@ -144,6 +164,11 @@ std::optional<Request> more_request(const Url& organizer, int page) {
                fmt::format("{} {}", more_purpose, page));
 }
 
+void take(Listed& listed, Step& step) {
+    step.document = std::move(listed.document);
+    for (const auto& series : listed.series) ask_or_reject(series, true, step);
+}
+
 /// Asks for the page after this one, or says that events are missing.
 void go_on(const Listed& listed, const Result<Url>& organizer, int page, Step& step) {
     if (!listed.goes_on) return;
@@ -157,8 +182,8 @@ void go_on(const Listed& listed, const Result<Url>& organizer, int page, Step& s
 /// What the page shows: of an organizer the list, of an event the event.
 void read_shown(const pugi::xml_document& page, const Exchange& exchange, const Result<Url>& organizer, Step& step) {
     auto listed = read_page_data(page_data(page));
-    if (listed && (listed->goes_on || !listed->document.events.empty())) {
-        step.document = std::move(listed->document);
+    if (listed && (listed->goes_on || !listed->document.events.empty() || !listed->series.empty())) {
+        take(*listed, step);
         go_on(*listed, organizer, 1, step);
     } else {
         step.document = jsonld::read_page(page, exchange.response.final_url);
@@ -174,7 +199,7 @@ Result<Step> read_list_page(const Exchange& exchange, const Result<Url>& organiz
     auto listed = answer ? read_answer(*answer) : Result<Listed>(tl::unexpected(answer.error()));
     Step step;
     if (listed) {
-        step.document = std::move(listed->document);
+        take(*listed, step);
         go_on(*listed, organizer, number, step);
         return step;
     }
@@ -191,7 +216,7 @@ Result<Step> read_saved_answer(const Exchange& exchange) {
     auto listed = answer ? read_answer(*answer) : Result<Listed>(tl::unexpected(answer.error()));
     if (!listed) return fail("{}: {}", exchange.request.url, listed.error().message);
     Step step;
-    step.document = std::move(listed->document);
+    take(*listed, step);
     step.document.ends_early = listed->goes_on;
     return step;
 }
@@ -210,20 +235,22 @@ Result<Step> read_page(const Exchange& exchange, const Result<Url>& asked) {
     Step step;
     read_shown(*page, exchange, asked, step);
     step.document.name = organizer_name(*page);
-    if (step.document.events.empty() && step.document.name.empty())
+    if (step.document.events.empty() && step.document.name.empty() && step.more.empty())
         return fail("{}: the page has no JSON-LD of an organizer or event", exchange.request.url);
     return step;
 }
 
 Result<Step> read(const Source& source, const Exchange& exchange) {
     const auto asked = page_address(source.url);
-    const bool is_list = exchange.request.purpose.starts_with(more_purpose);
+    const auto& purpose = exchange.request.purpose;
+    if (purpose == series_purpose && is_missing(exchange)) return without_event(exchange);
+    const bool is_list = purpose.starts_with(more_purpose);
     auto step = is_list ? read_list_page(exchange, asked) : read_page(exchange, asked);
     if (!step) return step;
     const bool is_organizer = asked && event_id(asked->text()).empty();
     for (auto& event : step->document.events)
         complete(event, {step->document.name, is_organizer ? asked->text() : std::string{}});
-    replace_containers(is_list || exchange.request.purpose == page_purpose, *step);
+    replace_containers(purpose, *step);
     return step;
 }
 

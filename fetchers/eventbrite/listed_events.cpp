@@ -73,10 +73,14 @@ Result<RawEvent> read_event(const json::Value& node) {
     return event;
 }
 
-void add_events(const json::Value& list, Document& document) {
+void add_events(const json::Value& list, Listed& listed) {
     for (const auto& node : list.items()) {
-        if (document.events.size() >= most_events) break;
-        add_or_reject(read_event(node), document);
+        if (listed.document.events.size() + listed.series.size() >= most_events) break;
+        auto event = read_event(node);
+        if (event && node["is_series_parent"].is_true())
+            listed.series.push_back(std::move(*event));
+        else
+            add_or_reject(std::move(event), listed.document);
     }
 }
 
@@ -87,7 +91,10 @@ std::optional<Listed> read_page_data(const json::Value& data) {
     if (!lists["future_events"].is_array()) return std::nullopt;
     Listed listed;
     listed.document.reader = "__SERVER_DATA__";
-    for (const char* name : {"future_events", "past_events"}) add_events(lists[name], listed.document);
+    add_events(lists["future_events"], listed);
+    const auto to_come = listed.series.size();
+    add_events(lists["past_events"], listed);
+    listed.series.resize(to_come);  // of a series that is over nothing is asked
     listed.goes_on = lists["has_next_future_page"].is_true();
     return listed;
 }
@@ -100,7 +107,7 @@ Result<Listed> read_answer(const json::Value& answer) {
                     answer.text("error_description"));
     Listed listed;
     listed.document.reader = "Eventbrite list";
-    add_events(list["events"], listed.document);
+    add_events(list["events"], listed);
     listed.goes_on = wrapped ? list["has_next_page"].is_true() : list["pagination"]["has_more_items"].is_true();
     return listed;
 }

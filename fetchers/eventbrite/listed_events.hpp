@@ -1,5 +1,6 @@
 #pragma once
 #include <optional>
+#include <vector>
 
 #include "json/json.hpp"
 #include "model/raw_event.hpp"
@@ -10,6 +11,8 @@ namespace gatherd::eventbrite {
 /// in the API. Unlike the page's JSON-LD they name the zone, the cancellation and the series.
 struct Listed {
     Document document;
+    /// What stands for a series, from its first start to its last end; its dates are events of their own.
+    std::vector<RawEvent> series;
     bool goes_on = false;  ///< there are more events to come than these
 };
 

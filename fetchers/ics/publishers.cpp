@@ -53,7 +53,10 @@ void read_luma(RawEvent& event, std::string_view uid) {
     const bool is_external = !uid.starts_with("evt-");
     if (event.url.empty() && !pages.empty() && (is_external || is_luma_page(pages.front()))) event.url = pages.front();
     if (event.url.empty() && is_external && !event.online.empty()) event.url = event.online.front();
-    std::erase_if(event.online, [&](const std::string& link) { return is_luma_page(link) || link == event.url; });
+    // Of an external event the LOCATION is its website; when GEO tells a place, nothing says that one joins there.
+    const bool is_website = is_external && !event.places.empty();
+    std::erase_if(event.online,
+                  [&](const std::string& link) { return is_website || is_luma_page(link) || link == event.url; });
 }
 
 }  // namespace

@@ -17,6 +17,8 @@ std::string read_url(const json::Value& node, const Graph& graph) {
         if (auto absolute = graph.absolute(dom::without_entities(text)); !absolute.empty()) return absolute;
     }
     const auto& id = node.text("@id");
+    // A bare word ("event_664_4") is a name within the block, of which no URL is to be made.
+    if (id.find("://") == std::string::npos && !id.starts_with('/')) return {};
     // An "@id" such as "https://example.org/event#event" names the thing; without its fragment it is the page.
     return graph.absolute(std::string_view(id).substr(0, id.find('#')));
 }

@@ -133,17 +133,26 @@ Result<Step> read_items_answer(const Address& configured, const Exchange& exchan
     return step;
 }
 
+/// What the feed's reader left open and this calendar's own feed answers.
+void complete(RawEvent& event, const std::string& calendar) {
+    // Every event of Luma's feeds is TENTATIVE: that says nothing.
+    if (event.status == Status::tentative) event.status = Status::confirmed;
+    if (event.organizer.name.empty() || event.organizer.name == "Luma Event") event.organizer.name = calendar;
+    // An entry from elsewhere may link to the page of a whole group.
+    const bool is_external = event.platform_id.empty();
+    if (is_external) return;
+    if (const auto address = parse_address(event.url); address && !address->slug.empty())
+        event.aliases.push_back("luma:" + address->slug);
+    // A hidden address still has its GEO, or a paragraph of the description; without either the event is online.
+    const bool has_address = event.description.find("\nAddress:") != std::string::npos;
+    if (event.places.empty() && event.online.empty() && !has_address) event.online.push_back(event.url);
+}
+
 Result<Step> read_calendar_feed(const Exchange& exchange) {
     auto step = calendar_feed::read_feed(exchange);
     if (!step) return step;
     step->document.partial = true;
-    for (auto& event : step->document.events) {
-        // Every event of Luma's feeds is TENTATIVE: that says nothing.
-        if (event.status == Status::tentative) event.status = Status::confirmed;
-        if (const auto address = parse_address(event.url); address && !address->slug.empty())
-            event.aliases.push_back("luma:" + address->slug);
-        if (event.organizer.name.empty()) event.organizer.name = step->document.name;
-    }
+    for (auto& event : step->document.events) complete(event, step->document.name);
     return step;
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
+#include "base/clock.hpp"
 #include "dom/html.hpp"
 #include "json/json.hpp"
 #include "jsonld/jsonld.hpp"
@@ -18,13 +19,21 @@ bool has_any(const pugi::xml_node& node, Names names) {
     return std::ranges::any_of(names, [&](const char* name) { return dom::has_word(node, "class", name); });
 }
 
-/// The first descendant that gives the property; other events inside are passed over.
-pugi::xml_node find(const pugi::xml_node& root, Names names) {
+/// Whose properties are looked for: a card in an event names a venue or a person, whose name and URL are not the
+/// event's; in a venue nothing but events is a thing of its own.
+enum class Owner { event, venue };
+
+bool is_thing_of_its_own(const pugi::xml_node& node, Owner owner) {
+    return has_any(node, {"h-event", "vevent"}) || (owner == Owner::event && has_any(node, {"h-card", "vcard"}));
+}
+
+/// The first descendant that gives the property.
+pugi::xml_node find(const pugi::xml_node& root, Names names, Owner owner) {
     for (const auto& node : root.children()) {
         if (node.type() != pugi::node_element) continue;
         if (has_any(node, names)) return node;
-        if (has_any(node, {"h-event", "vevent"})) continue;
-        if (const auto found = find(node, names)) return found;
+        if (is_thing_of_its_own(node, owner)) continue;
+        if (const auto found = find(node, names, owner)) return found;
     }
     return {};
 }
@@ -69,22 +78,71 @@ std::string date_value(const pugi::xml_node& node) {
 
 std::string text_value(const pugi::xml_node& node) { return node ? own_value(node) : std::string{}; }
 
-json::Value place_value(const pugi::xml_node& node) {
+/// "geo" holds latitude and longitude apart, or as iCalendar writes them: "37.77;-122.41".
+json::Value geo_value(const pugi::xml_node& root, Owner owner) {
+    const auto node = find(root, {"p-geo", "u-geo", "h-geo", "geo"}, owner);
+    const auto latitude = text_value(find(node, {"p-latitude", "latitude"}, owner));
+    const auto longitude = text_value(find(node, {"p-longitude", "longitude"}, owner));
+    if (!latitude.empty() && !longitude.empty())
+        return json::object({{"latitude", json::string(latitude)}, {"longitude", json::string(longitude)}});
+    const auto both = text_value(node);
+    const auto middle = both.find(';');
+    if (middle == std::string::npos) return {};
+    return json::object(
+        {{"latitude", json::string(both.substr(0, middle))}, {"longitude", json::string(both.substr(middle + 1))}});
+}
+
+json::Value address_value(const pugi::xml_node& node) {
     std::vector<json::Value::Member> address;
     const auto add = [&](const char* name, Names classes) {
-        if (const auto part = find(node, classes)) address.emplace_back(name, json::string(own_value(part)));
+        if (const auto part = find(node, classes, Owner::venue))
+            address.emplace_back(name, json::string(own_value(part)));
     };
     add("streetAddress", {"p-street-address", "street-address"});
     add("addressLocality", {"p-locality", "locality"});
     add("addressRegion", {"p-region", "region"});
     add("postalCode", {"p-postal-code", "postal-code"});
     add("addressCountry", {"p-country-name", "country-name"});
-    if (address.empty()) return json::string(own_value(node));
-    std::vector<json::Value::Member> place;
-    place.emplace_back("@type", json::string("Place"));
-    if (const auto name = find(node, {"p-name", "fn"})) place.emplace_back("name", json::string(own_value(name)));
-    place.emplace_back("address", json::object(std::move(address)));
+    return address.empty() ? json::Value{} : json::object(std::move(address));
+}
+
+/// Where the event takes place: null, a line of text, or a Place.
+json::Value place_value(const pugi::xml_node& event) {
+    const auto node = find(event, {"p-location", "location"}, Owner::event);
+    auto geo = node ? geo_value(node, Owner::venue) : json::Value{};
+    if (geo.is_null()) geo = geo_value(event, Owner::event);
+    auto address = address_value(node);
+    if (address.is_null() && geo.is_null()) return node ? json::string(own_value(node)) : json::Value{};
+    const auto name = find(node, {"p-name", "fn"}, Owner::venue);
+    std::vector<json::Value::Member> place{{"@type", json::string("Place")}};
+    if (name) place.emplace_back("name", json::string(own_value(name)));
+    if (address.is_null() && node && !name) address = json::string(own_value(node));
+    if (!address.is_null()) place.emplace_back("address", std::move(address));
+    if (!geo.is_null()) place.emplace_back("geo", std::move(geo));
     return json::object(std::move(place));
+}
+
+json::Value organizer_value(const pugi::xml_node& event) {
+    const auto node = find(event, {"p-organizer", "organizer"}, Owner::event);
+    const auto name = find(node, {"p-name", "fn"}, Owner::venue);
+    if (!node || !name) return node ? json::string(own_value(node)) : json::Value{};
+    const auto url = node.attribute("href") ? node : find(node, {"u-url", "url"}, Owner::venue);
+    return json::object(
+        {{"name", json::string(own_value(name))}, {"url", json::string(url.attribute("href").value())}});
+}
+
+/// The end of the event, a date being its last day.
+std::string end_value(const pugi::xml_node& event, const std::string& start) {
+    auto end = date_value(find(event, {"dt-end", "dtend"}, Owner::event));
+    // An end with a time alone is on the day of the start.
+    if (end.find(':') != std::string::npos && end.find('-') == std::string::npos && end.size() <= 10)
+        return start.substr(0, 10) + " " + end;
+    // hCalendar took iCalendar's DTEND, which is exclusive. Its generators wrote so, "20080120" for an end on the 19th;
+    // people who write "2008-01-20" mean the 20th.
+    const bool is_dtend = end.size() == 8 && std::ranges::all_of(end, ascii::is_digit);
+    if (!is_dtend || start.size() != 8 || end <= start) return end;
+    const auto day = parse_date(end.substr(0, 4) + "-" + end.substr(4, 2) + "-" + end.substr(6));
+    return day ? date::format("%F", *day - date::days(1)) : end;
 }
 
 json::Value event_value(const pugi::xml_node& root) {
@@ -92,21 +150,18 @@ json::Value event_value(const pugi::xml_node& root) {
     const auto add = [&](const char* name, const std::string& value) {
         if (!value.empty()) members.emplace_back(name, json::string(value));
     };
-    add("name", text_value(find(root, {"p-name", "summary", "fn"})));
-    add("description", text_value(find(root, {"e-content", "p-description", "description", "p-summary"})));
-    const auto url = find(root, {"u-url", "url"});
-    add("url", url.attribute("href").value());
-    const auto start = date_value(find(root, {"dt-start", "dtstart"}));
-    auto end = date_value(find(root, {"dt-end", "dtend"}));
-    // An end with a time alone is on the day of the start.
-    if (end.find(':') != std::string::npos && end.find('-') == std::string::npos && end.size() <= 10)
-        end = start.substr(0, 10) + " " + end;
+    const auto own = [&](Names names) { return find(root, names, Owner::event); };
+    add("name", text_value(own({"p-name", "summary", "fn"})));
+    add("description", text_value(own({"e-content", "p-description", "description", "p-summary"})));
+    add("url", own({"u-url", "url"}).attribute("href").value());
+    const auto start = date_value(own({"dt-start", "dtstart"}));
     add("startDate", start);
-    add("endDate", end);
-    add("duration", date_value(find(root, {"dt-duration", "duration"})));
-    add("organizer", text_value(find(root, {"p-organizer", "organizer"})));
-    if (const auto location = find(root, {"p-location", "location"}))
-        members.emplace_back("location", place_value(location));
+    add("endDate", end_value(root, start));
+    add("duration", date_value(own({"dt-duration", "duration"})));
+    const auto status = ascii::upper(ascii::trim(text_value(own({"p-status", "status"}))));
+    if (status == "CANCELLED" || status == "CANCELED") add("eventStatus", "EventCancelled");
+    members.emplace_back("organizer", organizer_value(root));
+    members.emplace_back("location", place_value(root));
     return json::object(std::move(members));
 }
 

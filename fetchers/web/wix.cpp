@@ -16,12 +16,19 @@ WrittenPlace read_place(const json::Value& location) {
     place.text = full.has("formattedAddress") ? full.text("formattedAddress") : location.text("address");
     place.venue = location.text("name");
     place.city = full.text("city");
+    place.admin1 = full.text("subdivision");
     place.postal_code = full.text("postalCode");
     place.country = full.has("country") ? full.text("country") : full.text("countryFullname");
     const auto latitude = location["coordinates"]["lat"].number();
     const auto longitude = location["coordinates"]["lng"].number();
     if (latitude && longitude) place.coordinates = Coordinates{*latitude, *longitude};
     return place;
+}
+
+/// `status` as the page's data numbers it: 0 scheduled, 1 started, 2 ended, 3 canceled.
+bool is_cancelled(const json::Value& status) {
+    constexpr double canceled = 3;
+    return status.number() == canceled || status.text() == "CANCELED";
 }
 
 /// `scheduling.config` says when, in UTC with a zone beside it; `scheduleTbd` that nobody knows yet.
@@ -35,6 +42,7 @@ Result<RawEvent> read_event(const json::Value& node, const std::string& site) {
     if (!when["endDateHidden"].is_true()) event.end = read_iso8601(when.text("endDate"));
     event.home_zone = when.text("timeZoneId");
     event.description = node.text("description");
+    if (is_cancelled(node["status"])) event.status = Status::cancelled;
     event.uid = node.text("id");
     event.platform_id = "wix:" + event.uid;
     if (node.has("slug")) event.url = site + "/event-details/" + percent_encode(node.text("slug"));

@@ -88,6 +88,46 @@ TEST(Eventbrite, reads_the_pages_own_data_which_knows_zone_and_cancellation) {
     EXPECT_FALSE(step->document.ends_early);
 }
 
+TEST(Eventbrite, knows_a_series_by_its_flag_however_short_it_is) {
+    const auto parent = R"(,"is_series":true,"is_series_parent":true)";
+    const auto list = read(page_with(listed_event("100000000001") + "," + listed_event("100000000002", parent), true));
+    ASSERT_TRUE(list) << list.error().message;
+    ASSERT_EQ(list->document.events.size(), 1U);
+    EXPECT_EQ(list->document.events[0].platform_id, "eventbrite:100000000001");
+    ASSERT_EQ(list->more.size(), 2U) << "its page, and the next page of the list";
+    EXPECT_EQ(list->more[0].url, "https://www.eventbrite.co.uk/e/rust-tickets-100000000002");
+
+    const auto page = platform.read(organizer, test::answered(list->more[0], R"(<script type="application/ld+json">[
+        {"@type":"Event","name":"All","startDate":"2026-06-01T18:30:00+0100","endDate":"2026-06-15T20:30:00+0100","url":"https://www.eventbrite.co.uk/e/rust-tickets-100000000002"},
+        {"@type":"Event","name":"One","startDate":"2026-06-08T18:30:00+0100","endDate":"2026-06-08T20:30:00+0100","url":"https://www.eventbrite.co.uk/e/rust-tickets-100000000012"}]</script>)"));
+    ASSERT_TRUE(page) << page.error().message;
+    ASSERT_EQ(page->document.events.size(), 1U);
+    EXPECT_EQ(page->document.events[0].title, "One");
+    EXPECT_EQ(page->document.rejected, 1U);
+    EXPECT_TRUE(platform.read(organizer, test::answered(list->more[0], "", 404))) << "the rest of the poll stands";
+}
+
+TEST(Eventbrite, asks_for_every_series_of_a_page_and_names_those_beyond_its_bound) {
+    std::string series;
+    for (int i = 0; i < 12; ++i)
+        series += (i == 0 ? "" : ",") + listed_event(std::to_string(100000000000 + i), R"(,"is_series_parent":true)");
+    const auto list = read(page_with(series, true));
+    ASSERT_TRUE(list) << list.error().message;
+    EXPECT_EQ(list->more.size(), 11U) << "ten series, and the next page of the list";
+    EXPECT_EQ(list->document.rejected, 2U);
+}
+
+TEST(Eventbrite, puts_a_venue_without_an_address_nowhere) {
+    const auto step = read(
+        R"(<script type="application/ld+json">[{"@type":"Event","name":"A","startDate":"2019-03-08T10:00:00+0000",
+"url":"https://www.eventbrite.co.uk/e/a-tickets-123456789012","location":{"@type":"Place","name":"Village Hall",
+"address":{"@type":"PostalAddress","addressLocality":"","addressCountry":{"name":""}},"geo":{"latitude":"-37.75","longitude":"145.31"}}}]</script>)");
+    ASSERT_TRUE(step) << step.error().message;
+    ASSERT_EQ(step->document.events.at(0).places.size(), 1U);
+    EXPECT_EQ(step->document.events[0].places[0].venue, "Village Hall");
+    EXPECT_FALSE(step->document.events[0].places[0].coordinates);
+}
+
 TEST(Eventbrite, asks_for_what_the_page_leaves_out) {
     const auto first = read(page_with(listed_event("100000000001"), true));
     ASSERT_EQ(first->more.size(), 1U);

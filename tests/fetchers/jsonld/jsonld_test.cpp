@@ -93,6 +93,13 @@ TEST(JsonLd, follows_references_within_the_block) {
     EXPECT_EQ(document.events.at(0).organizer.name, "Rust & Co");
 }
 
+TEST(JsonLd, takes_an_id_for_the_page_only_when_it_is_an_address) {
+    EXPECT_EQ(event_with(R"("@id":"https://example.org/e/1#event")").url, "https://example.org/e/1");
+    EXPECT_EQ(event_with(R"("@id":"/e/1")").url, "https://example.org/e/1");
+    for (const char* label : {R"("@id":"event_664_4")", R"("@id":"#event")", R"("@id":"urn:uuid:1")"})
+        EXPECT_EQ(event_with(label).url, "") << label;
+}
+
 TEST(JsonLd, takes_the_mode_from_the_attendance_mode_then_from_the_locations) {
     EXPECT_EQ(event_with(R"("eventAttendanceMode":"http://schema.org/MixedEventAttendanceMode")").mode, Mode::hybrid);
     EXPECT_EQ(event_with(R"("eventAttendanceMode":"OnlineEventAttendanceMode")").mode_field,

@@ -115,6 +115,43 @@ TEST(Luma, asks_the_feed_when_the_json_is_refused) {
     }
 }
 
+RawEvent of_feed(const std::string& lines) {
+    const auto asked = read_items("", 429)->more.at(0);
+    const auto step = platform.read(
+        calendar,
+        test::answered(asked,
+                       "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Luma//Rust NYC//EN\r\nX-WR-CALNAME:Rust NYC\r\n"
+                       "BEGIN:VEVENT\r\nDTSTART:20260131T070000Z\r\nSUMMARY:E\r\nSTATUS:TENTATIVE\r\n" +
+                           lines + "END:VEVENT\r\nEND:VCALENDAR\r\n",
+                       200, "text/calendar"));
+    EXPECT_TRUE(step && step->document.events.size() == 1) << lines;
+    return step && !step->document.events.empty() ? step->document.events.front() : RawEvent{};
+}
+
+TEST(Luma, takes_an_event_of_the_feed_for_online_when_neither_geo_nor_address_is_told) {
+    const std::string page = "UID:evt-1@events.lu.ma\r\nLOCATION:https://luma.com/event/evt-1\r\n";
+    const auto hosted = [](const std::string& address) {
+        return "DESCRIPTION:Get up-to-date information at: https://luma.com/rust-1\\n\\n" + address + "Hosted by A\r\n";
+    };
+    EXPECT_EQ(of_feed(page + hosted("")).online, std::vector<std::string>{"https://luma.com/rust-1"});
+    EXPECT_TRUE(of_feed(page + hosted("Address:\\nCheck event page for more details.\\n\\n")).online.empty());
+    const auto hidden = of_feed(page + hosted("") + "GEO:-1.2;36.8\r\n");
+    EXPECT_TRUE(hidden.online.empty());
+    EXPECT_TRUE(hidden.places.at(0).coordinates);
+}
+
+TEST(Luma, does_not_take_the_page_of_an_entry_from_elsewhere_for_its_name_or_its_website_for_a_room) {
+    const auto event = of_feed(
+        "UID:calev-1@events.lu.ma\r\nORGANIZER;CN=\"Luma Event\":MAILTO:calendar-invite@lu.ma\r\n"
+        "DESCRIPTION:Find more information on https://luma.com/RustNairobi\r\nLOCATION:https://summit.example/\r\n"
+        "GEO:-1.29;36.82\r\n");
+    EXPECT_EQ(event.url, "https://luma.com/RustNairobi");
+    EXPECT_TRUE(event.aliases.empty()) << "that page is of all the group's events";
+    EXPECT_TRUE(event.online.empty());
+    EXPECT_EQ(event.links, std::vector<std::string>{"https://summit.example/"});
+    EXPECT_EQ(event.organizer.name, "Rust NYC") << "nobody is called Luma Event";
+}
+
 TEST(Luma, looks_at_the_page_when_the_id_in_the_url_leads_nowhere) {
     Source source;
     source.url = "https://luma.com/calendar/cal-0123456789";

@@ -117,6 +117,24 @@ TEST(Web, reads_a_squarespace_collection) {
     test::expect_golden("web/squarespace.txt", test::describe(step->document));
 }
 
+TEST(Web, reads_what_a_wix_page_says_of_an_event) {
+    const auto step =
+        read(R"(<html><script id="wix-warmup-data" type="application/json">{"appsWarmupData":{"app":{"widget":
+        {"events":{"events":[{"id":"1","slug":"rust","title":"Rust","status":0,"location":{"name":"Hall","type":0,
+          "address":"1 Main St, Springfield","fullAddress":{"city":"Springfield","subdivision":"IL","country":"US"}},
+          "scheduling":{"config":{"startDate":"2026-01-21T19:00:00.000Z","timeZoneId":"America/Chicago"}}},
+         {"id":"2","title":"Off","status":3,"location":{"type":1},
+          "scheduling":{"config":{"startDate":"2026-01-22T19:00:00.000Z"}}}],"hasMore":false}}}}}</script></html>)");
+    ASSERT_TRUE(step) << step.error().message;
+    ASSERT_EQ(step->document.events.size(), 2U);
+    const auto& event = step->document.events[0];
+    EXPECT_EQ(event.url, "https://example.org/event-details/rust");
+    EXPECT_EQ(event.home_zone, "America/Chicago");
+    EXPECT_EQ(event.places.at(0).admin1, "IL") << "there is a Springfield in thirty states";
+    EXPECT_EQ(event.status, Status::confirmed);
+    EXPECT_EQ(step->document.events[1].status, Status::cancelled);
+}
+
 TEST(Web, asks_a_squarespace_page_for_its_collection) {
     const auto step = read("<script src=https://static1.squarespace.com/x.js></script><p>Events");
     ASSERT_TRUE(step);
