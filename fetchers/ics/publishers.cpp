@@ -5,25 +5,20 @@
 #include "base/ascii.hpp"
 #include "base/url.hpp"
 #include "ics/links.hpp"
+#include "model/meetup_id.hpp"
+#include "model/platform_uid.hpp"
 
 namespace gatherd::ics {
 namespace {
 
-bool all(std::string_view text, bool (*is)(char)) { return !text.empty() && std::all_of(text.begin(), text.end(), is); }
-
-/// What stands between a prefix and a suffix, or "".
-std::string_view between(std::string_view text, std::string_view prefix, std::string_view suffix) {
-    if (!text.starts_with(prefix) || !text.ends_with(suffix) || text.size() < prefix.size() + suffix.size()) return {};
-    return text.substr(prefix.size(), text.size() - prefix.size() - suffix.size());
-}
-
-/// The id in https://www.meetup.com/[LOCALE/]GROUP/events/ID/, or "".
-std::string meetup_id_of(std::string_view url_text) {
+/// The event that https://www.meetup.com/[LOCALE/]GROUP/events/ID/ names, or "".
+std::string meetup_key_of(std::string_view url_text) {
     const auto url = parse_url(url_text);
     if (!url || (url->host != "meetup.com" && !url->host.ends_with(".meetup.com"))) return {};
     const auto segments = url->segments();
     const auto events = std::find(segments.begin(), segments.end(), "events");
-    return events == segments.end() || std::next(events) == segments.end() ? std::string{} : *std::next(events);
+    const bool has_id = events != segments.end() && std::next(events) != segments.end();
+    return has_id ? meetup_key(ascii::lower(*std::next(events))) : std::string{};
 }
 
 void add_alias(RawEvent& event, std::string alias) {
@@ -31,11 +26,10 @@ void add_alias(RawEvent& event, std::string alias) {
         event.aliases.push_back(std::move(alias));
 }
 
-void read_meetup(RawEvent& event, std::string_view uid_id) {
-    const auto url_id = meetup_id_of(event.url);
-    for (const std::string_view id : {uid_id, std::string_view(url_id)}) {
-        if (all(id, ascii::is_digit) && event.platform_id.empty()) event.platform_id = "meetup:" + std::string(id);
-        if (all(id, ascii::is_alpha)) add_alias(event, "meetup-token:" + ascii::lower(id));
+void read_meetup(RawEvent& event, const std::string& of_uid) {
+    for (const auto& key : {of_uid, meetup_key_of(event.url)}) {
+        if (key.starts_with("meetup-token:")) add_alias(event, key);
+        if (key.starts_with("meetup:") && event.platform_id.empty()) event.platform_id = key;
     }
     if (event.platform_id.empty() && !event.aliases.empty()) event.platform_id = event.aliases.front();
 }
@@ -47,10 +41,10 @@ bool is_luma_page(std::string_view link) {
 
 /// "Get up-to-date information at: https://luma.com/SLUG", or "Find more information on https://…" for an event that is
 /// kept elsewhere. A LOCATION that is a page is shown to guests who may not know the address; nobody joins there.
-void read_luma(RawEvent& event, std::string_view uid) {
-    if (uid.starts_with("evt-")) event.platform_id = "luma:" + std::string(uid);
+void read_luma(RawEvent& event, const std::string& of_uid) {
+    event.platform_id = of_uid;
+    const bool is_external = of_uid.empty();
     const auto pages = links_in(std::string_view(event.description).substr(0, 1'000), 1);
-    const bool is_external = !uid.starts_with("evt-");
     if (event.url.empty() && !pages.empty() && (is_external || is_luma_page(pages.front()))) event.url = pages.front();
     if (event.url.empty() && is_external && !event.online.empty()) event.url = event.online.front();
     // Of an external event the LOCATION is its website; when GEO tells a place, nothing says that one joins there.
@@ -62,8 +56,9 @@ void read_luma(RawEvent& event, std::string_view uid) {
 }  // namespace
 
 void read_publisher(RawEvent& event) {
-    if (const auto meetup = between(event.uid, "event_", "@meetup.com"); !meetup.empty()) read_meetup(event, meetup);
-    if (const auto luma = between(event.uid, "", "@events.lu.ma"); !luma.empty()) read_luma(event, luma);
+    const auto key = platform_key_of_uid(event.uid);
+    if (key.starts_with("meetup")) read_meetup(event, key);
+    if (event.uid.ends_with("@events.lu.ma") || event.uid.ends_with("@events.luma.com")) read_luma(event, key);
 }
 
 }  // namespace gatherd::ics

@@ -77,9 +77,8 @@ void read_identity(const json::Value& node, const Group& group, RawEvent& event)
     const auto& id = node.text("id");
     const auto& token = node.text("token");
     event.uid = "event_" + id + "@meetup.com";
-    event.platform_id = (is_numeric_id(id) ? "meetup:" : "meetup-token:") + id;
-    if (!token.empty() && token != id)
-        event.aliases.push_back((is_numeric_id(token) ? "meetup:" : "meetup-token:") + token);
+    event.platform_id = meetup_key(id);
+    if (token != id && is_meetup_id(token)) event.aliases.push_back(meetup_key(token));
     if (auto alias = planned_alias(group.slug, event); !alias.empty()) event.aliases.push_back(std::move(alias));
 }
 

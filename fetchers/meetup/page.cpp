@@ -104,7 +104,7 @@ Document read_jsonld(const pugi::xml_document& page, const Address& asked) {
         const auto id = parse_address(event.url)->event_id;
         event.url = event_url(asked.slug, id);
         event.uid = "event_" + id + "@meetup.com";
-        event.platform_id = (is_numeric_id(id) ? "meetup:" : "meetup-token:") + id;
+        event.platform_id = meetup_key(id);
         event.organizer.url = group_url(asked.slug);
         // Pages of 2022 call hybrid events Offline: that is no statement about the mode of an event with a place.
         if (event.mode == Mode::in_person && !event.places.empty()) {

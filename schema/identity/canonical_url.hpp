@@ -14,8 +14,6 @@ namespace gatherd {
 [[nodiscard]] std::string comparable_url(std::string_view url);
 /// Platform keys the URL stands for: "meetup:313646790" or "meetup-token:dbrswtyjchbjb", "luma:SLUG", "eventbrite:123".
 [[nodiscard]] std::vector<std::string> platform_keys(std::string_view url);
-/// The same for an iCalendar UID: "event_313646790@meetup.com", "evt-…@events.lu.ma", "…@google.com".
-[[nodiscard]] std::vector<std::string> platform_keys_of_uid(std::string_view uid);
 /// http(s) URLs mentioned in plain text, Markdown or HTML, unwrapped and canonical, in order, each once, at most
 /// `limit`.
 [[nodiscard]] std::vector<std::string> urls_in(std::string_view text, std::size_t limit = 64);

@@ -5,6 +5,7 @@
 #include "identity/canonical_url.hpp"
 #include "identity/url_hosts.hpp"
 #include "identity/url_platforms.hpp"
+#include "model/meetup_id.hpp"
 
 namespace gatherd {
 namespace {
@@ -95,18 +96,6 @@ std::vector<std::string> platform_keys(std::string_view text) {
     if (!url || !is_web(*url)) return {};
     auto key = key_of(*url);
     return key.empty() ? std::vector<std::string>{} : std::vector<std::string>{std::move(key)};
-}
-
-std::vector<std::string> platform_keys_of_uid(std::string_view uid) {
-    constexpr std::string_view meetup_prefix = "event_";
-    if (uid.starts_with(meetup_prefix) && uid.ends_with("@meetup.com")) {
-        auto key = meetup_key(uid.substr(meetup_prefix.size(), uid.rfind('@') - meetup_prefix.size()));
-        if (!key.empty()) return {std::move(key)};
-    }
-    if (uid.starts_with("evt-") && (uid.ends_with("@events.lu.ma") || uid.ends_with("@events.luma.com")))
-        return {"luma:" + std::string(uid.substr(0, uid.rfind('@')))};
-    if (uid.ends_with("@google.com")) return {"google:" + std::string(uid.substr(0, uid.rfind('@')))};
-    return {};
 }
 
 }  // namespace gatherd

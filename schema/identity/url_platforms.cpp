@@ -5,6 +5,7 @@
 
 #include "base/ascii.hpp"
 #include "identity/url_hosts.hpp"
+#include "model/meetup_id.hpp"
 
 namespace gatherd {
 namespace {
@@ -33,11 +34,6 @@ bool contains(const List& list, std::string_view word) {
     return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-bool is_event_id(std::string_view text) {
-    return !text.empty() && (std::all_of(text.begin(), text.end(), ascii::is_digit) ||
-                             std::all_of(text.begin(), text.end(), ascii::is_lower));
-}
-
 /// A slug may look like a locale: a locale is one only when another segment follows that is no page of a group.
 bool starts_with_locale(const Segments& segments) {
     return segments.size() > 1 && contains(meetup_locales, ascii::lower(segments[0])) &&
@@ -58,18 +54,13 @@ std::optional<MeetupPage> meetup_page(const Url& url) {
     if (is_group_page || (segments[1] == "events" && contains(event_lists, segments[2]))) return page;
     if (segments[1] != "events") return std::nullopt;
     page.event_id = ascii::lower(segments[2]);
-    return is_event_id(page.event_id) ? std::optional(page) : std::nullopt;
+    return is_meetup_id(page.event_id) ? std::optional(page) : std::nullopt;
 }
 
 std::string meetup_url(const MeetupPage& page) {
     auto url = "https://www.meetup.com/" + percent_encode(page.group, "!$&'()*+,;=:@");
     if (!page.event_id.empty()) url += "/events/" + page.event_id + "/";
     return url;
-}
-
-std::string meetup_key(std::string_view event_id) {
-    if (!is_event_id(event_id)) return {};
-    return (ascii::is_digit(event_id[0]) ? "meetup:" : "meetup-token:") + std::string(event_id);
 }
 
 std::string decode_base64(std::string_view text) {

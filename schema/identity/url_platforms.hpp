@@ -17,9 +17,6 @@ struct MeetupPage {
 /// "https://www.meetup.com/GROUP" or "https://www.meetup.com/GROUP/events/ID/".
 [[nodiscard]] std::string meetup_url(const MeetupPage& page);
 
-/// "meetup:313646790" for digits, "meetup-token:dbrswtyjchbjb" for letters, "" for anything else.
-[[nodiscard]] std::string meetup_key(std::string_view event_id);
-
 /// RFC 4648 base64 or base64url, padding optional; "" when it is neither.
 [[nodiscard]] std::string decode_base64(std::string_view text);
 

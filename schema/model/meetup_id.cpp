@@ -40,4 +40,13 @@ std::optional<local_days> planned_day(std::string_view letter_id) {
 
 bool is_numeric_id(std::string_view id) { return !id.empty() && std::all_of(id.begin(), id.end(), ascii::is_digit); }
 
+bool is_meetup_id(std::string_view text) {
+    return is_numeric_id(text) || (!text.empty() && std::all_of(text.begin(), text.end(), ascii::is_lower));
+}
+
+std::string meetup_key(std::string_view event_id) {
+    if (!is_meetup_id(event_id)) return {};
+    return (is_numeric_id(event_id) ? "meetup:" : "meetup-token:") + std::string(event_id);
+}
+
 }  // namespace gatherd

@@ -1,5 +1,6 @@
 #pragma once
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "base/clock.hpp"
@@ -13,5 +14,12 @@ namespace gatherd {
 
 /// "313646790" as opposed to a letter id.
 [[nodiscard]] bool is_numeric_id(std::string_view id);
+
+/// Digits, or lower-case letters: what stands behind /events/ when it is an event.
+[[nodiscard]] bool is_meetup_id(std::string_view text);
+
+/// What such an event is called across sources: "meetup:313646790" for digits, "meetup-token:dbrswtyjchbjb" for
+/// letters, "" for anything else.
+[[nodiscard]] std::string meetup_key(std::string_view event_id);
 
 }  // namespace gatherd

@@ -5,6 +5,7 @@
 
 #include "base/url.hpp"
 #include "identity/canonical_url.hpp"
+#include "model/platform_uid.hpp"
 #include "normalize/text.hpp"
 
 namespace gatherd {
@@ -19,7 +20,7 @@ std::vector<std::string> platform_names(const RawEvent& raw, const EventLinks& l
     std::vector<std::string> names;
     add(names, raw.platform_id);
     for (const auto& alias : raw.aliases) add(names, alias);
-    for (auto& key : platform_keys_of_uid(raw.uid)) add(names, std::move(key));
+    add(names, platform_key_of_uid(raw.uid));
     for (auto& key : platform_keys(links.url)) add(names, std::move(key));
     return names;
 }
