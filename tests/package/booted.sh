@@ -58,6 +58,8 @@ systemctl restart gatherd.service
 expect "the service starts and says READY" systemctl is-active gatherd.service
 expect "its status line" status_says '^StatusText=1 sources, 1 ok; '
 expect "its log has one line per poll" logged '^rust: changed, 1 seen, 1 new'
+entries() { journalctl -u gatherd "$@" -o cat --no-pager | grep -q '^rust: changed'; }
+expect "its log has fields" entries GATHERD_SOURCE=rust GATHERD_OUTCOME=changed
 expect "it answers over TCP" answers /readyz '^ready$'
 pid=$(systemctl show -p MainPID --value gatherd)
 [ "$(stat -c %U "/proc/$pid")" = gatherd ] || failed "it does not run as its dynamic user"

@@ -13,7 +13,8 @@ for page in gatherd.1 gatherd-lint.1 gatherd.toml.5 curation.toml.5; do
     man -w "${page##*.}" "$name"
 done
 for file in bash-completion/completions/gatherd zsh/vendor-completions/_gatherd fish/vendor_completions.d/gatherd.fish \
-    doc/gatherd/operating.md gatherd/world.gaz; do
+    doc/gatherd/operating.md doc/gatherd/copyright doc/gatherd/changelog.gz \
+    man/man1/gatherd.1.gz gatherd/world.gaz; do
     test -s "/usr/share/$file" || { echo "the package lacks $file"; exit 1; }
 done
 dpkg-query -W -f '${Conffiles}\n' gatherd

@@ -30,6 +30,12 @@ if [ -z "$package" ]; then
     package=$(echo "$build"/package/gatherd_*.deb)
 fi
 
+if command -v lintian >/dev/null; then
+    lintian --no-cfg --allow-root --fail-on error "$package"
+else
+    echo "not looked at: lintian is not here"
+fi
+
 work=$(mktemp -d)
 trap 'rm -rf --one-file-system "$work"' EXIT
 root=$work/root

@@ -1,0 +1,18 @@
+# Manual pages and the Debian changelog, compressed as Debian wants them (policy 12.1, 12.7); the same bytes each time.
+set(documents ${PROJECT_BINARY_DIR}/documents)
+configure_file(${CMAKE_CURRENT_LIST_DIR}/changelog.in ${documents}/changelog @ONLY)
+file(GLOB manual_pages CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/doc/man/*.[1-9])
+foreach(document IN LISTS manual_pages ITEMS ${documents}/changelog)
+  get_filename_component(name ${document} NAME)
+  set(compressed ${documents}/${name}.gz)
+  add_custom_command(OUTPUT ${compressed} DEPENDS ${document} VERBATIM
+                     COMMAND sh -c "gzip -9nc \"$1\" >\"$2\"" sh ${document} ${compressed})
+  list(APPEND all_compressed ${compressed})
+  if(name MATCHES "[1-9]$")
+    install(FILES ${compressed} DESTINATION ${CMAKE_INSTALL_MANDIR}/man${CMAKE_MATCH_0})
+  else()
+    install(FILES ${compressed} DESTINATION ${CMAKE_INSTALL_DOCDIR})
+  endif()
+endforeach()
+add_custom_target(gatherd_documents ALL DEPENDS ${all_compressed})
+install(FILES ${CMAKE_CURRENT_LIST_DIR}/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
