@@ -81,6 +81,13 @@ TEST(Rules, take_each_number_up_to_its_bounds_and_none_beyond) {
     }
 }
 
+TEST(Rules, count_weekdays_up_to_those_of_a_year) {
+    for (const char* day : {"53MO", "-53MO", "+1MO", "MO"})
+        EXPECT_EQ(complaint(std::string("FREQ=YEARLY;BYDAY=") + day), "");
+    for (const char* day : {"54MO", "-54MO", "M", "1", "1XX"})
+        EXPECT_NE(complaint(std::string("FREQ=YEARLY;BYDAY=") + day), "") << day;
+}
+
 TEST(Rules, pass_over_empty_pieces_of_a_list) {
     EXPECT_EQ(parsed("FREQ=MONTHLY;BYMONTHDAY=,1,,15,")->by_month_day, (std::vector{1, 15}));
     EXPECT_EQ(parsed("FREQ=WEEKLY;BYDAY=,MO,,SU")->by_day, (std::vector<WeekdayNumber>{{0, 0}, {0, 1}}));

@@ -144,6 +144,17 @@ TEST(CustomZones, end_their_rules_at_until_and_take_dates) {
     EXPECT_EQ(starts(in_2026(document)), (std::vector<std::string>{"2026-04-15T16:30:00Z", "2026-05-15T15:30:00Z"}));
 }
 
+TEST(CustomZones, keep_the_whole_day_that_is_an_until) {
+    Document document;
+    auto zone = odd_zone();
+    zone[1].rules = {"FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU;UNTIL=20260329"};
+    document.zones["Odd"] = zone;
+    document.events = {event("a", "2026-04-15T19:00:00", "Odd")};
+    EXPECT_EQ(starts(in_2026(document)), std::vector<std::string>{"2026-04-15T15:30:00Z"});
+    document.zones["Odd"][1].rules = {"FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU;UNTIL=20260328"};
+    EXPECT_EQ(starts(in_2026(document)), std::vector<std::string>{"2026-04-15T16:30:00Z"});
+}
+
 TEST(CustomZones, that_are_bombs_cost_nothing) {
     Document document;
     auto zone = odd_zone();
