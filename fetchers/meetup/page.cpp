@@ -153,13 +153,15 @@ PageResult read_page(std::string_view html, std::string_view content_type, const
     auto read = properties.is_object()
                     ? read_properties(properties, asked)
                     : PageResult(refuse(false, "the page has neither __NEXT_DATA__ nor JSON-LD events"));
+    // A group that was renamed is told of under the name that its page moved to.
+    const auto landed = parse_address(final_url);
     if (!read && !read.error().is_final) {
-        auto document = read_jsonld(*page, asked);
+        auto document = read_jsonld(*page, landed ? *landed : asked);
         if (!document.events.empty()) read = std::move(document);
     }
     if (!read && is_soft_404(*page)) return refuse(true, fmt::format("Meetup has no group '{}'", asked.slug));
     if (!read) return read;
-    if (const auto landed = parse_address(final_url); landed && landed->slug != asked.slug)
+    if (landed && landed->slug != asked.slug)
         note(*read, Severity::warning, fmt::format("{} redirects to {}", events_page_url(asked.slug), final_url));
     return read;
 }

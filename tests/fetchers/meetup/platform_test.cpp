@@ -147,6 +147,17 @@ TEST(Meetup, says_that_a_group_was_renamed) {
     EXPECT_NE(said.find("redirects to https://www.meetup.com/rust-berlin/events/"), std::string::npos);
 }
 
+TEST(Meetup, reads_a_renamed_groups_older_page_under_its_present_name) {
+    const Source old = test::source_of("https://www.meetup.com/rust-b/", "meetup");
+    auto exchange = test::answered(platform.start(old, {})->front(),
+                                   R"js(<script type="application/ld+json">[{"@type":"Event","name":"Rust #1",
+        "startDate":"2022-03-01T19:00+01:00","url":"https://www.meetup.com/rust-berlin/events/284000001/"}]</script>)js");
+    exchange.response.final_url = "https://www.meetup.com/rust-berlin/events/";
+    const auto step = platform.read(old, exchange);
+    ASSERT_TRUE(step);
+    EXPECT_EQ(event(*step, "meetup:284000001").organizer.url, "https://www.meetup.com/rust-berlin");
+}
+
 /// The group's feed, asked for by the name that it had, told of under the name that it has.
 Result<Step> read_feed(const Source& asked, std::string_view calendar_name) {
     Request request = platform.start(asked, {})->front();
