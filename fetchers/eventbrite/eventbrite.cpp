@@ -102,7 +102,8 @@ void ask_or_reject(const RawEvent& series, bool may_ask, Step& step) {
     const auto asked = std::ranges::count(step.more, series_purpose, &Request::purpose);
     if (may_ask && asked < most_series_pages && !series.url.empty()) {
         const auto address = page_address(series.url);
-        step.more.push_back(get(address ? address->text() : series.url, std::string(series_purpose)));
+        auto url = address ? with_configured_slash(address->text(), series.url) : series.url;
+        step.more.push_back(get(std::move(url), std::string(series_purpose)));
         return;
     }
     ++step.document.rejected;

@@ -145,7 +145,7 @@ void complete(RawEvent& event, const std::string& calendar) {
         event.aliases.push_back("luma:" + address->slug);
     // A hidden address still has its GEO, or a paragraph of the description; without either the event is online.
     const bool has_address = event.description.find("\nAddress:") != std::string::npos;
-    if (event.places.empty() && event.online.empty() && !has_address) event.online.push_back(event.url);
+    if (event.places.empty() && event.online.empty() && !has_address) event.online.emplace_back("online");
 }
 
 Result<Step> read_calendar_feed(const Exchange& exchange) {
