@@ -118,7 +118,8 @@ Result<Url> parse_web_url(std::string_view written) {
         url && (url->scheme == "http" || url->scheme == "https" || url->scheme == "webcal" || url->scheme == "file");
     // "meetup.com/x" has no scheme, and "host:8080/x" only looks as if it had one.
     const bool is_mail = url && url->scheme == "mailto";
-    if (!has_scheme && !is_mail && written.find('.') != std::string_view::npos && written.find("://") == std::string_view::npos)
+    if (!has_scheme && !is_mail && written.find('.') != std::string_view::npos &&
+        written.find("://") == std::string_view::npos)
         url = parse_url("https://" + std::string(written));
     if (url && url->scheme == "webcal") url->scheme = "https";
     return url;

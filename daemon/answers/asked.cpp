@@ -97,19 +97,6 @@ private:
     EventsArguments& asked_;
 };
 
-}  // namespace
-
-Result<Window> window_meant(const WindowArguments& arguments, const IssueOptions& issue, sys_seconds now, Typed typed) {
-    const bool dates = !arguments.from.empty() || !arguments.to.empty() || arguments.days;
-    if (dates && arguments.issue_given)
-        return fail("{0}issue and {0}from/{0}to/{0}days exclude each other", dashes(typed));
-    if (dates) return from_to(arguments, typed);
-    if (arguments.issue.empty()) return issue_window(next_issue(now, issue.weekday), issue.days);
-    const auto date = date_meant(arguments.issue, "issue", typed);
-    if (!date) return tl::unexpected(date.error());
-    return issue_window(*date, issue.days);
-}
-
 Result<Filters> filters_meant(const EventsArguments& arguments, const Style& style, Typed typed) {
     Filters filters;
     filters.sections = arguments.sections;
@@ -137,6 +124,29 @@ Result<std::optional<sys_seconds>> moment_meant(const std::string& as_of, Typed 
     const auto moment = parse_rfc3339(as_of);
     if (moment) return std::optional(*moment);
     return fail("{}: {}", typed == Typed::command_line ? "--as-of" : "as_of", moment.error().message);
+}
+
+}  // namespace
+
+Result<Window> window_meant(const WindowArguments& arguments, const IssueOptions& issue, sys_seconds now, Typed typed) {
+    const bool dates = !arguments.from.empty() || !arguments.to.empty() || arguments.days;
+    if (dates && arguments.issue_given)
+        return fail("{0}issue and {0}from/{0}to/{0}days exclude each other", dashes(typed));
+    if (dates) return from_to(arguments, typed);
+    if (arguments.issue.empty()) return issue_window(next_issue(now, issue.weekday), issue.days);
+    const auto date = date_meant(arguments.issue, "issue", typed);
+    if (!date) return tl::unexpected(date.error());
+    return issue_window(*date, issue.days);
+}
+
+Result<EventsMeant> events_meant(const EventsArguments& arguments, const Config& config, sys_seconds now, Typed typed) {
+    const auto window = window_meant(arguments.window, config.issue, now, typed);
+    if (!window) return tl::unexpected(window.error());
+    auto filters = filters_meant(arguments, config.style, typed);
+    if (!filters) return tl::unexpected(filters.error());
+    const auto as_of = moment_meant(arguments.as_of, typed);
+    if (!as_of) return tl::unexpected(as_of.error());
+    return EventsMeant{*window, std::move(*filters), *as_of};
 }
 
 Result<EventsArguments> asked_in(const QueryParameters& parameters, const std::vector<std::string_view>& others) {

@@ -43,10 +43,15 @@ enum class Typed { command_line, query };
 /// The days that are meant; an error names the option.
 [[nodiscard]] Result<Window> window_meant(const WindowArguments& arguments, const IssueOptions& issue, sys_seconds now,
                                           Typed typed);
-/// The filters that are meant, likewise.
-[[nodiscard]] Result<Filters> filters_meant(const EventsArguments& arguments, const Style& style, Typed typed);
-/// --as-of; nothing when it was not given.
-[[nodiscard]] Result<std::optional<sys_seconds>> moment_meant(const std::string& as_of, Typed typed);
+
+/// CONTRACT.md section 3, understood.
+struct EventsMeant {
+    Window window;
+    Filters filters;
+    std::optional<sys_seconds> as_of;
+};
+[[nodiscard]] Result<EventsMeant> events_meant(const EventsArguments& arguments, const Config& config, sys_seconds now,
+                                               Typed typed);
 
 /// The flags of section 3 as query parameters: "from", "to", "days", "issue", "section" (repeatable), …, "as_of",
 /// "bare", "cancelled", "all_occurrences" (present, or "1", "true", "0", "false"); hyphens do for underscores.

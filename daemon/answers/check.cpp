@@ -77,7 +77,7 @@ bool Checked::listed() const {
 
 Window days_to_come(const Clock& clock) {
     constexpr date::days years(3 * 366);  // beyond every horizon that makes sense
-    const auto today = local_days(date::floor<date::days>(clock.now()).time_since_epoch());
+    const auto today = utc_day(clock.now());
     return {today, today + years};
 }
 

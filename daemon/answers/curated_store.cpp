@@ -8,10 +8,6 @@
 namespace gatherd {
 namespace {
 
-local_days day_of(sys_seconds moment) { return local_days(date::floor<date::days>(moment).time_since_epoch()); }
-
-const Window all_days{local_days(date::year(1900) / 1 / 1), local_days(date::year(9999) / 12 / 31)};
-
 // The event of that id; but when it has been split, the part that has the page.
 std::optional<StoredEvent> chosen(const std::vector<StoredEvent>& events, const std::string& id_or_url,
                                   const std::string& id) {
@@ -38,6 +34,18 @@ std::vector<StoredEvent> CuratedStore::events_of(const std::string& source, cons
         return std::ranges::none_of(stored.sightings, [&](const Sighting& seen) { return seen.source == source; });
     });
     return events;
+}
+
+Selection CuratedStore::selection(const Window& window, const Filters& filters, std::optional<sys_seconds> as_of) {
+    const auto one_moment = store_.one_moment();
+    const auto age = store_.data_age(as_of).value_or(as_of.value_or(sys_seconds{}));
+    return select(events(window, as_of), window, filters, config_.style, age);
+}
+
+Selection CuratedStore::selection_of(const std::string& source, const Window& window, const Filters& filters) {
+    const auto one_moment = store_.one_moment();
+    const auto age = store_.data_age().value_or(sys_seconds{});
+    return select(events_of(source, window), window, filters, config_.style, age);
 }
 
 std::optional<StoredEvent> CuratedStore::find(const std::string& id_or_url) {
@@ -68,7 +76,7 @@ std::vector<StoredEvent> CuratedStore::former_events(const Window& window, sys_s
 CurationContext CuratedStore::context(const Window& window, std::optional<sys_seconds> as_of) {
     return {config_.style,
             window,
-            day_of(as_of.value_or(clock_.now())),
+            utc_day(as_of.value_or(clock_.now())),
             [this, as_of](const std::string& name) { return known(name, as_of); },
             [this, as_of] { return every_event(as_of); },
             [this, as_of](const std::string& id) { return store_.tellings(id, as_of); }};

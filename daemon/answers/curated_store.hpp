@@ -8,6 +8,7 @@
 #include "config/curation.hpp"
 #include "query/curate.hpp"
 #include "query/fate.hpp"
+#include "query/query.hpp"
 #include "store/store.hpp"
 
 namespace gatherd {
@@ -29,6 +30,12 @@ public:
     [[nodiscard]] std::vector<StoredEvent> former_events(const Window& window, sys_seconds moment);
     /// Those that one source has told of.
     [[nodiscard]] std::vector<StoredEvent> events_of(const std::string& source, const Window& window);
+    /// What is listed of a window and of which moment it is: the last good poll's, not the clock's, so that the same
+    /// store and arguments always give the same bytes.
+    [[nodiscard]] Selection selection(const Window& window, const Filters& filters,
+                                      std::optional<sys_seconds> as_of = std::nullopt);
+    /// Likewise of the events that one source has told of.
+    [[nodiscard]] Selection selection_of(const std::string& source, const Window& window, const Filters& filters);
     /// By id or URL, of now or of before.
     [[nodiscard]] std::optional<StoredEvent> find(const std::string& id_or_url);
     /// What was wrong with the entries, each "file:line: what".

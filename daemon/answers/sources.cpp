@@ -42,6 +42,10 @@ std::string text_of(const Json& json) { return json.dump(2, ' ', false, Json::er
 
 }  // namespace
 
+bool CheckedSource::ails() const {
+    return source.enabled && state.health != "ok" && state.health != "quiet" && state.health != "never polled";
+}
+
 CheckedSource checked_source(const Source& source, SourceState state) {
     state.name = source.name;
     if (!source.enabled) state.health = "disabled";

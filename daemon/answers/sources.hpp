@@ -11,6 +11,9 @@ namespace gatherd {
 struct CheckedSource {
     Source source;
     SourceState state;
+
+    /// Somebody should look at it.
+    [[nodiscard]] bool ails() const;
 };
 
 [[nodiscard]] CheckedSource checked_source(const Source& source, SourceState state);

@@ -152,9 +152,8 @@ int print_hand_edits(const DiffArguments& arguments, Invocation& invocation) {
     std::optional<sys_seconds> then;
     if (!arguments.since.empty()) then = moment_of(arguments.since, invocation.clock().now());
     Editing editing(invocation);
-    constexpr Window always{local_days(date::year(1900) / 1 / 1), local_days(date::year(9999) / 12 / 31)};
     const auto edits = lint::hand_edits(published, selection_of(editing, window, then, style),
-                                        invocation.store().events(always), style);
+                                        invocation.store().events(all_days), style);
     if (arguments.format == "json") {
         auto rows = Json::array();
         for (const auto& edit : edits)

@@ -4,7 +4,6 @@
 #include "cli/editing.hpp"
 #include "cli/window.hpp"
 #include "lint/lint.hpp"
-#include "query/query.hpp"
 #include "render/render.hpp"
 
 namespace gatherd {
@@ -35,16 +34,10 @@ int run(const EventsArguments& arguments, Invocation& invocation) {
         throw Exit(exit_status::usage,
                    fmt::format("--format: '{}' is not markdown, html, text, json, jsonld, ics, atom or csv",
                                arguments.format));
-    const auto window = window_of(arguments.window, invocation);
     const auto& config = invocation.config();
-    const auto filters = meant(filters_meant(arguments, config.style, Typed::command_line));
-    const auto as_of = meant(moment_meant(arguments.as_of, Typed::command_line));
-
-    auto& store = invocation.store();
-    // The data's own time, not the clock's: the same store and arguments always give the same bytes.
-    const auto generated_at = store.data_age(as_of).value_or(as_of.value_or(sys_seconds{}));
-    const auto selection =
-        select(Editing(invocation).events(window, as_of), window, filters, config.style, generated_at);
+    const auto [window, filters, as_of] =
+        meant(events_meant(arguments, config, invocation.clock().now(), Typed::command_line));
+    const auto selection = Editing(invocation).selection(window, filters, as_of);
     const bool sound = !is_whole_section(arguments, *format) || passes_own_lint(selection, config);
     std::cout << render(selection, config.style, *format, {arguments.bare, config.http.base_url});
     return sound ? exit_status::done : exit_status::attention;

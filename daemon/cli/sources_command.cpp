@@ -33,11 +33,6 @@ void print_table(const std::vector<CheckedSource>& sources) {
     std::cout << line << '\n';
 }
 
-bool needs_attention(const CheckedSource& one) {
-    const auto& [source, state] = one;
-    return source.enabled && state.health != "ok" && state.health != "quiet" && state.health != "never polled";
-}
-
 }  // namespace
 
 int run(const SourcesListArguments& arguments, Invocation& invocation) {
@@ -46,7 +41,7 @@ int run(const SourcesListArguments& arguments, Invocation& invocation) {
         std::cout << sources_json(sources);
     else
         print_table(sources);
-    return std::any_of(sources.begin(), sources.end(), needs_attention) ? exit_status::attention : exit_status::done;
+    return std::ranges::any_of(sources, &CheckedSource::ails) ? exit_status::attention : exit_status::done;
 }
 
 int run(const SourcesAcceptArguments& arguments, Invocation& invocation) {

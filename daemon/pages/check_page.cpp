@@ -28,15 +28,14 @@ void form(Html& html, const std::string& url) {
     });
 }
 
-void summary(Html& html, const CheckView& view) {
-    const auto listed = static_cast<std::size_t>(
-        std::count_if(view.events.begin(), view.events.end(), [](const CheckedEvent& one) { return one.fate.listed; }));
-    const auto later = static_cast<std::size_t>(std::count_if(
-        view.events.begin(), view.events.end(), [](const auto& one) { return !one.fate.listed && one.fate.issue; }));
+void summary(Html& html, const std::vector<CheckedEvent>& events) {
+    const auto listed = std::ranges::count_if(events, [](const CheckedEvent& one) { return one.fate.listed; });
+    const auto later = std::ranges::count_if(
+        events, [](const CheckedEvent& one) { return !one.fate.listed && one.fate.issue.has_value(); });
     html.element("p", {{"class", "summary"}, {"role", "status"}},
-                 counted(view.events.size(), "upcoming event") + ": " + std::to_string(listed) +
-                     " in the next issue, " + std::to_string(later) + " in later ones, " +
-                     std::to_string(view.events.size() - listed - later) + " not listed.");
+                 counted(events.size(), "upcoming event") + ": " + std::to_string(listed) + " in the next issue, " +
+                     std::to_string(later) + " in later ones, " + std::to_string(std::ssize(events) - listed - later) +
+                     " not listed.");
 }
 
 void probe_facts(Html& html, const ProbeView& probe) {
@@ -68,14 +67,14 @@ void probed(Html& html, const ProbeView& probe) {
     });
 }
 
-void known(Html& html, const Site& site, const CheckView& view) {
-    summary(html, view);
-    for (const auto& source : view.sources) poll_line(html, source);
-    checked_list(html, site, view.events);
-    if (view.sources.empty()) return;
+void known(Html& html, const Site& site, const Checked& found) {
+    summary(html, found.events);
+    for (const auto& source : found.sources) poll_line(html, source);
+    checked_list(html, site, found.events);
+    if (found.sources.empty()) return;
     html.element("p", {}, [&] {
         html.text("An address that stays, with a feed and a badge: ");
-        for (const auto& source : view.sources) {
+        for (const auto& source : found.sources) {
             anchor(html, Link::to("/group/" + percent_encode(source.source.name)), source.source.name);
             html.text(" ");
         }
@@ -89,14 +88,14 @@ std::string check_page(const Site& site, const CheckView& view) {
         html.element("h1", {}, "Check a group");
         html.element("p", {{"class", "lead"}},
                      "How your events are listed, in which section and why, or what keeps them out.");
-        form(html, view.url);
-        if (view.url.empty()) return;
+        form(html, view.found.url);
+        if (view.found.url.empty()) return;
         if (!view.problem.empty())
             html.element("p", {{"class", "problem"}, {"role", "alert"}}, view.problem);
         else if (view.probe)
             probed(html, *view.probe);
         else
-            known(html, site, view);
+            known(html, site, view.found);
     });
 }
 

@@ -4,7 +4,6 @@
 #include "pages/advice.hpp"
 #include "pages/event_item.hpp"
 #include "pages/layout.hpp"
-#include "pages/panels.hpp"
 #include "pages/why.hpp"
 #include "pages/words.hpp"
 
@@ -75,12 +74,12 @@ void checked_list(Html& html, const Site& site, const std::vector<CheckedEvent>&
     });
 }
 
-void poll_line(Html& html, const SourceView& source) {
+void poll_line(Html& html, const CheckedSource& source) {
     const auto& state = source.state;
     html.element("p", {{"class", "polls"}}, [&] {
         anchor(html, Link::to("/sources/" + percent_encode(source.source.name)), source.source.name);
         html.text(" ");
-        badge(html, needs_attention(source) ? "ailing" : "well", source.health());
+        badge(html, source.ails() ? "ailing" : "well", state.health);
         html.text(" last poll ");
         moment(html, state.last_poll);
         html.text(" · next ");

@@ -49,7 +49,7 @@ std::vector<Figure> figures_of(const EditorsView& view) {
                {std::to_string(changes_of(view.changes, Kind::changed)) + " changed", "changes"},
                {std::to_string(changes_of(view.changes, Kind::gone)) + " gone", "changes"},
                {std::to_string(view.doubts.size()) + " to review", "review"}};
-    const auto ailing = std::count_if(view.sources.begin(), view.sources.end(), needs_attention);
+    const auto ailing = std::ranges::count_if(view.sources, &CheckedSource::ails);
     all.push_back({std::to_string(ailing) + " of " + counted(view.sources.size(), "source") + " ailing", "health"});
     return all;
 }

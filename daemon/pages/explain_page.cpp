@@ -25,36 +25,36 @@ void decision(Html& html, const Decision& decision) {
     });
 }
 
-void facts(Html& html, const ExplainView& view) {
-    const auto& event = view.stored.event;
+void facts(Html& html, const Explanation& explanation) {
+    const auto& event = explanation.stored.event;
     html.element("dl", {{"class", "facts"}}, [&] {
-        fact(html, "Ends as", view.fate.text);
+        fact(html, "Ends as", explanation.fate.text);
         fact(html, "Status", to_string(event.status));
         fact(html, "Begins", wall_clock(event.time) + " " + zone(event.time));
         fact(html, "UTC", in_utc(event.time));
         fact(html, "Venue", event.place.venue);
         fact(html, "Address", event.place.address);
-        fact(html, "Id", view.stored.id);
+        fact(html, "Id", explanation.stored.id);
         fact(html, "UID", event.uid);
     });
 }
 
 }  // namespace
 
-std::string explain_page(const Site& site, const ExplainView& view) {
-    const auto entry = entry_of(view.stored.event, site.style);
+std::string explain_page(const Site& site, const Explanation& explanation) {
+    const auto entry = entry_of(explanation.stored.event, site.style);
     return document(site.age, {entry.title, "/explain"}, [&](Html& html) {
         html.element("h1", {{"dir", "auto"}}, entry.title);
         html.element("div", {{"class", "event"}}, [&] {
-            when(html, entry, view.stored.event.time);
+            when(html, entry, explanation.stored.event.time);
             html.element("div", {{"class", "what"}}, [&] { printed_line(html, entry, [] {}); });
         });
-        facts(html, view);
-        for (const auto& one : view.decisions) decision(html, one);
+        facts(html, explanation);
+        for (const auto& one : explanation.decisions) decision(html, one);
         html.element("section", {{"class", "decision"}}, [&] {
             html.element("h2", {}, "sources");
-            sightings(html, view.stored);
-            remarks(html, view.stored);
+            sightings(html, explanation.stored);
+            remarks(html, explanation.stored);
         });
         html.element("h2", {}, "As it prints");
         html.element("pre", {}, markdown_entry(entry));

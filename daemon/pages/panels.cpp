@@ -112,11 +112,6 @@ std::size_t changes_of(const std::vector<ListingChange>& changes, ListingChange:
     }));
 }
 
-bool needs_attention(const SourceView& source) {
-    const auto& health = source.health();
-    return health != "ok" && health != "quiet" && health != "disabled" && health != "never polled";
-}
-
 void review_panel(Html& html, const EditorsView& view) {
     panel(html, "review", "To review (" + std::to_string(view.doubts.size()) + ")", [&] {
         if (view.doubts.empty()) return nothing(html, "Nothing is in doubt.");
@@ -137,10 +132,10 @@ void changes_panel(Html& html, const Site& site, const EditorsView& view) {
 
 void sources_panel(Html& html, const Site& site, const EditorsView& view) {
     std::map<std::string, std::size_t> by_health;
-    std::vector<const SourceView*> ailing;
+    std::vector<const CheckedSource*> ailing;
     for (const auto& source : view.sources) {
-        ++by_health[source.health()];
-        if (needs_attention(source)) ailing.push_back(&source);
+        ++by_health[source.state.health];
+        if (source.ails()) ailing.push_back(&source);
     }
     panel(html, "health", "Sources (" + std::to_string(view.sources.size()) + ")", [&] {
         html.element("p", {}, [&] {
@@ -151,7 +146,7 @@ void sources_panel(Html& html, const Site& site, const EditorsView& view) {
         shortened(html, ailing.size(), [&](std::size_t i) {
             anchor(html, Link::to("/sources/" + percent_encode(ailing[i]->source.name)), ailing[i]->source.name);
             html.text(" ");
-            badge(html, "ailing", ailing[i]->health());
+            badge(html, "ailing", ailing[i]->state.health);
             html.element("p", {{"class", "detail"}}, ailing[i]->state.detail);
         });
         html.element("p", {}, [&] { anchor(html, Link::to("/sources"), "All sources"); });

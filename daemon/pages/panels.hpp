@@ -17,6 +17,5 @@ void weeks_panel(Html& html, const EditorsView& view);
 [[nodiscard]] bool all_new(const EditorsView& view);
 /// How many changes there are of a kind: what entered the window by the passing of time is not counted.
 [[nodiscard]] std::size_t changes_of(const std::vector<ListingChange>& changes, ListingChange::Kind kind);
-[[nodiscard]] bool needs_attention(const SourceView& source);
 
 }  // namespace gatherd::pages

@@ -4,19 +4,18 @@
 
 #include "pages/checked_list.hpp"
 #include "pages/layout.hpp"
-#include "pages/panels.hpp"
 #include "pages/words.hpp"
 
 namespace gatherd::pages {
 namespace {
 
-void row(Html& html, const SourceView& source) {
+void row(Html& html, const CheckedSource& source) {
     const auto& state = source.state;
     html.element("tr", {}, [&] {
         html.element("th", {{"scope", "row"}}, [&] {
             anchor(html, Link::to("/sources/" + percent_encode(source.source.name)), source.source.name);
         });
-        html.element("td", {}, [&] { badge(html, needs_attention(source) ? "ailing" : "well", source.health()); });
+        html.element("td", {}, [&] { badge(html, source.ails() ? "ailing" : "well", state.health); });
         html.element("td", {{"class", "number"}}, std::to_string(state.events));
         html.element("td", {}, [&] { moment(html, state.last_success); });
         html.element("td", {}, [&] { source.source.enabled ? moment(html, state.next_poll) : html.text("–"); });
@@ -24,7 +23,7 @@ void row(Html& html, const SourceView& source) {
     });
 }
 
-void table(Html& html, const std::vector<SourceView>& sources) {
+void table(Html& html, const std::vector<CheckedSource>& sources) {
     html.element("div", {{"class", "scroll"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", "Sources"}}, [&] {
         html.element("table", {{"class", "sources"}}, [&] {
             html.element("thead", {}, [&] {
@@ -45,13 +44,12 @@ std::string date_of(std::optional<sys_seconds> moment) { return moment ? utc(*mo
 // "rust.toml:12": where on the machine the file lies is nobody's business.
 std::string_view file_name(std::string_view origin) { return origin.substr(origin.rfind('/') + 1); }
 
-void facts(Html& html, const SourceView& view) {
-    const auto& source = view.source;
-    const auto& state = view.state;
+void facts(Html& html, const CheckedSource& checked) {
+    const auto& [source, state] = checked;
     html.element("dl", {{"class", "facts"}}, [&] {
         fact(html, "Address", Link::source(source.url).text());
         fact(html, "Kind", source.kind);
-        fact(html, "Health", view.health());
+        fact(html, "Health", state.health);
         fact(html, "Detail", state.detail);
         fact(html, "Last poll", date_of(state.last_poll));
         fact(html, "Last success", date_of(state.last_success));
@@ -73,13 +71,11 @@ void diagnostics(Html& html, const std::vector<Diagnostic>& found) {
 
 }  // namespace
 
-std::string sources_page(const Site& site, std::vector<SourceView> sources) {
-    std::stable_sort(sources.begin(), sources.end(), [](const SourceView& a, const SourceView& b) {
-        return needs_attention(a) && !needs_attention(b);
-    });
+std::string sources_page(const Site& site, std::vector<CheckedSource> sources) {
+    std::ranges::stable_partition(sources, &CheckedSource::ails);
     return document(site.age, {"Sources", "/sources", "wide"}, [&](Html& html) {
         html.element("h1", {}, "Sources");
-        const auto ailing = std::count_if(sources.begin(), sources.end(), needs_attention);
+        const auto ailing = std::ranges::count_if(sources, &CheckedSource::ails);
         html.element("p", {{"class", "lead"}},
                      counted(sources.size(), "source") + ", " + std::to_string(ailing) + " in need of attention.");
         table(html, sources);
@@ -91,7 +87,7 @@ std::string source_page(const Site& site, const SourceDetailView& view) {
     return document(site.age, {name, "/sources"}, [&](Html& html) {
         html.element("h1", {}, name);
         html.element("p", {{"class", "lead"}}, [&] {
-            badge(html, needs_attention(view.source) ? "ailing" : "well", view.source.health());
+            badge(html, view.source.ails() ? "ailing" : "well", view.source.state.health);
             html.text(" ");
             if (const auto page = Link::source(view.source.source.url); page.usable()) {
                 anchor(html, page, "Its page");

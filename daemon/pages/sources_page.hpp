@@ -7,7 +7,7 @@
 namespace gatherd::pages {
 
 /// `/sources`: all of them and how they fare, those in need of attention first.
-[[nodiscard]] std::string sources_page(const Site& site, std::vector<SourceView> sources);
+[[nodiscard]] std::string sources_page(const Site& site, std::vector<CheckedSource> sources);
 /// `/sources/NAME`
 [[nodiscard]] std::string source_page(const Site& site, const SourceDetailView& view);
 

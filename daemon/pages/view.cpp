@@ -22,9 +22,4 @@ bool Choice::filtered() const {
            !search.empty();
 }
 
-const std::string& SourceView::health() const {
-    static const std::string disabled = "disabled";
-    return source.enabled ? state.health : disabled;
-}
-
 }  // namespace gatherd::pages

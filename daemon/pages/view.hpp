@@ -4,12 +4,13 @@
 #include <string>
 #include <vector>
 
+#include "answers/check.hpp"
+#include "answers/explain.hpp"
+#include "answers/sources.hpp"
 #include "base/url.hpp"
 #include "model/listing.hpp"
 #include "model/source.hpp"
 #include "query/changes.hpp"
-#include "query/explanation.hpp"
-#include "query/fate.hpp"
 #include "query/review.hpp"
 #include "store/store.hpp"
 
@@ -52,12 +53,6 @@ struct Offer {
     std::map<std::string, std::size_t> organizers;
 };
 
-struct SourceView {
-    Source source;
-    SourceState state;
-    [[nodiscard]] const std::string& health() const;  ///< "disabled" when it is
-};
-
 struct Week {
     local_days from;
     std::size_t events = 0;
@@ -74,7 +69,7 @@ struct EditorsView {
     local_days since;       ///< what `changes` compares with
     std::vector<ListingChange> changes;
     std::vector<Doubt> doubts;
-    std::vector<SourceView> sources;
+    std::vector<CheckedSource> sources;
     std::vector<Week> weeks;
 };
 
@@ -84,17 +79,6 @@ struct WindowView {
     std::optional<local_days> issue;
     Selection selection;
     Offer offer;
-};
-
-struct ExplainView {
-    StoredEvent stored;
-    std::vector<Decision> decisions;
-    Fate fate;
-};
-
-struct CheckedEvent {
-    StoredEvent stored;
-    Fate fate;
 };
 
 /// What a source would give.
@@ -111,24 +95,22 @@ struct ProbeView {
     std::string refusal;  ///< why this is no source, or ""
 };
 
-/// The organizers' page. Nothing asked: `url` is empty.
+/// The organizers' page. Nothing asked: the URL is empty.
 struct CheckView {
-    std::string url;
-    std::vector<CheckedEvent> events;  ///< upcoming ones by date
-    std::vector<SourceView> sources;
+    Checked found;
     std::optional<ProbeView> probe;  ///< when nothing is known
     std::string problem;             ///< why the URL could not be looked at, or ""
 };
 
 /// One group: what its source tells and how that is listed.
 struct GroupView {
-    SourceView source;
+    CheckedSource source;
     std::vector<CheckedEvent> events;  ///< upcoming ones by date
 };
 
 /// One source with what was wrong in its last document.
 struct SourceDetailView {
-    SourceView source;
+    CheckedSource source;
     std::vector<Diagnostic> diagnostics;
     std::vector<CheckedEvent> events;
 };

@@ -69,7 +69,7 @@ private:
 
     [[nodiscard]] std::vector<LinkedPage> due() {
         now_ = environment_.clock.now();
-        const auto today = local_days(date::floor<date::days>(now_).time_since_epoch());
+        const auto today = utc_day(now_);
         auto pages = environment_.store.pages_due({today, today + ahead}, now_, most_pages);
         std::erase_if(pages, [this](const LinkedPage& page) { return !is_asked_for(page); });
         return pages;

@@ -171,7 +171,7 @@ void add_events(Probe& probe, const ProbeGround& ground) {
     const NormalizeContext context{config.style, ground.gazetteer, now - config.poll.lookback,
                                    now + config.poll.horizon};
     auto normalized = normalize(probe.document, probe.source, context);
-    const auto today = local_days(date::floor<date::days>(now).time_since_epoch());
+    const auto today = utc_day(now);
     for (auto& sighted : normalized.events) {
         if (sighted.event.time.last_day() < today) {
             ++probe.earlier;

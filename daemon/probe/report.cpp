@@ -28,7 +28,7 @@ std::string toml_string(std::string_view text) {
 /// Why some of the next events would not be printed, each reason once.
 std::vector<std::string> unprinted(const Probe& probe, const Style& style, sys_seconds now) {
     if (probe.events.empty()) return {};
-    const auto today = local_days(date::floor<date::days>(now).time_since_epoch());
+    const auto today = utc_day(now);
     const Window window{today, probe.events.back().event.time.first_day()};
     Filters all;
     all.all_occurrences = true;
@@ -74,7 +74,7 @@ std::string probed_lines(const Probe& probe, const Style& style, sys_seconds now
                   [](const StoredEvent& stored) { return !stored.listed || stored.event.status == Status::cancelled; });
     if (first.size() > most_printed) first.resize(most_printed);
     if (first.empty()) return {};
-    const auto today = local_days(date::floor<date::days>(now).time_since_epoch());
+    const auto today = utc_day(now);
     const Window window{today, first.back().event.time.first_day()};
     const auto selection = select(std::move(first), window, {}, style, now);
     return render(selection, style, Format::markdown, {true, {}});

@@ -19,6 +19,8 @@ struct Filters {
     std::string search;  ///< in title, organizer and place, case folded
     bool cancelled = false;
     bool all_occurrences = false;
+
+    friend bool operator==(const Filters&, const Filters&) = default;
 };
 
 /// Stored events → listings: filtered, put into their sections, in listing order (FORMAT.md: start date, location

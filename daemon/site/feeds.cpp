@@ -1,6 +1,5 @@
 #include "site/feeds.hpp"
 
-#include "answers/asked.hpp"
 #include "answers/check.hpp"
 #include "base/ascii.hpp"
 #include "render/block.hpp"
@@ -43,13 +42,9 @@ std::string name_of(const EventsArguments& asked, const Style& style) {
 
 Result<Answer> events(const Call& call, Format format, const EventsArguments& asked) {
     const auto& now = call.snapshot;
-    const auto window = window_meant(asked.window, now.config().issue, now.now, Typed::query);
-    if (!window) return tl::unexpected(window.error());
-    const auto filters = filters_meant(asked, now.style(), Typed::query);
-    if (!filters) return tl::unexpected(filters.error());
-    const auto as_of = moment_meant(asked.as_of, Typed::query);
-    if (!as_of) return tl::unexpected(as_of.error());
-    const auto selection = selection_of(call, *window, *filters, *as_of);
+    const auto meant = events_meant(asked, now.config(), now.now, Typed::query);
+    if (!meant) return tl::unexpected(meant.error());
+    const auto selection = selection_of(call, *meant);
     if (!selection) return tl::unexpected(selection.error());
     return Answer{render(*selection, now.style(), format,
                          {asked.bare, call.base_url(), self_of(call), name_of(asked, now.style())}),
@@ -85,11 +80,9 @@ Result<Answer> group_calendar(const Call& call) {
     window.from -= month;
     Filters filters;
     filters.cancelled = true;
-    const auto& style = call.snapshot.style();
-    const auto selection = select(call.curated.events_of(name, window), window, filters, style,
-                                  call.snapshot.data_time.value_or(sys_seconds{}));
+    const auto selection = call.curated.selection_of(name, window, filters);
     const auto& organizer = source->source.organizer;
-    return Answer{render(selection, style, Format::ics,
+    return Answer{render(selection, call.snapshot.style(), Format::ics,
                          {false, call.base_url(), self_of(call), organizer.empty() ? name : organizer}),
                   {}};
 }
@@ -116,14 +109,13 @@ std::vector<Parameter> filter_parameters() {
             {"all_occurrences", "1: with unlisted events and why they are not listed"}};
 }
 
-Result<Selection> selection_of(const Call& call, const Window& window, const Filters& filters,
-                               std::optional<sys_seconds> as_of) {
+Result<Selection> selection_of(const Call& call, const EventsMeant& meant) {
     const auto& now = call.snapshot;
-    if (!as_of && !filters.all_occurrences && now.covers(window)) return now.select(window, filters);
-    if (call.curated.store().most_events(window) > most_events)
+    if (!meant.as_of && !meant.filters.all_occurrences && now.covers(meant.window))
+        return now.select(meant.window, meant.filters);
+    if (call.curated.store().most_events(meant.window) > most_events)
         return fail("this window holds more than {} events: ask for fewer days", most_events);
-    const auto generated_at = as_of ? *as_of : now.data_time.value_or(sys_seconds{});
-    return select(call.curated.events(window, as_of), window, filters, now.style(), generated_at);
+    return call.curated.selection(meant.window, meant.filters, meant.as_of);
 }
 
 void mount_feeds(Site& site) {

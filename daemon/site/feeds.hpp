@@ -1,4 +1,5 @@
 #pragma once
+#include "answers/asked.hpp"
 #include "site/site.hpp"
 
 namespace gatherd::site {
@@ -6,9 +7,9 @@ namespace gatherd::site {
 /// /events.{md,html,txt,json,jsonld,ics,atom,csv}, /latest.{md,html,json,ics,atom}, /group/NAME.ics
 void mount_feeds(Site& site);
 
-/// The listings of a window, from memory as far as it reaches, else from the store; an error when there are too many.
-[[nodiscard]] Result<Selection> selection_of(const Call& call, const Window& window, const Filters& filters,
-                                             std::optional<sys_seconds> as_of);
+/// The listings that are asked for, from memory as far as it reaches, else from the store; an error when there are too
+/// many.
+[[nodiscard]] Result<Selection> selection_of(const Call& call, const EventsMeant& meant);
 /// What chooses a window and filters its events, for /openapi.json.
 [[nodiscard]] std::vector<Parameter> window_parameters();
 [[nodiscard]] std::vector<Parameter> filter_parameters();

@@ -22,20 +22,6 @@ pages::Site about(const Call& call) {
     return {call.snapshot.style(), {call.snapshot.now, call.snapshot.data_time}, call.base_url()};
 }
 
-pages::SourceView view_of(const CheckedSource& one) { return {one.source, one.state}; }
-
-std::vector<pages::SourceView> views_of(const std::vector<CheckedSource>& all) {
-    std::vector<pages::SourceView> views;
-    for (const auto& one : all) views.push_back(view_of(one));
-    return views;
-}
-
-std::vector<pages::CheckedEvent> views_of(const std::vector<CheckedEvent>& all) {
-    std::vector<pages::CheckedEvent> views;
-    for (const auto& one : all) views.push_back({one.stored, one.fate});
-    return views;
-}
-
 /// What the address asks for, as it was typed. Empty fields of a form are nothing asked.
 struct Asked {
     pages::Choice choice;
@@ -73,24 +59,25 @@ pages::Offer offer_of(const Selection& selection) {
     return offer;
 }
 
+/// Of all that the window lists, whatever is filtered.
+pages::Offer whole_offer(const Call& call, const EventsMeant& meant) {
+    const auto whole = selection_of(call, {meant.window, {}, meant.as_of});
+    return whole ? offer_of(*whole) : pages::Offer{};
+}
+
 Result<pages::WindowView> window_view(const Call& call) {
     auto asked_for = asked(call);
     if (!asked_for) return tl::unexpected(asked_for.error());
     const auto& now = call.snapshot;
     const auto& typed = asked_for->arguments;
-    const auto window = window_meant(typed.window, now.config().issue, now.now, Typed::query);
-    if (!window) return tl::unexpected(window.error());
-    const auto filters = filters_meant(typed, now.style(), Typed::query);
-    if (!filters) return tl::unexpected(filters.error());
-    const auto as_of = moment_meant(typed.as_of, Typed::query);
-    if (!as_of) return tl::unexpected(as_of.error());
-    auto selection = selection_of(call, *window, *filters, *as_of);
+    const auto meant = events_meant(typed, now.config(), now.now, Typed::query);
+    if (!meant) return tl::unexpected(meant.error());
+    auto selection = selection_of(call, *meant);
     if (!selection) return tl::unexpected(selection.error());
-    const auto whole = selection_of(call, *window, {}, *as_of);
-    if (!whole) return tl::unexpected(whole.error());
+    auto offer = meant->filters == Filters{} ? offer_of(*selection) : whole_offer(call, *meant);
     std::optional<local_days> issue;
-    if (typed.window.from.empty()) issue = window->from;
-    return pages::WindowView{std::move(asked_for->choice), issue, std::move(*selection), offer_of(*whole)};
+    if (typed.window.from.empty()) issue = meant->window.from;
+    return pages::WindowView{std::move(asked_for->choice), issue, std::move(*selection), std::move(offer)};
 }
 
 /// Events a week, as far as the snapshot reaches.
@@ -129,7 +116,7 @@ std::optional<pages::ProbeView> view_of(const Probe* probe, const Snapshot& now)
 std::optional<pages::GroupView> group_view(const Call& call) {
     const auto* source = call.snapshot.source(call.captured("name"));
     if (source == nullptr) return std::nullopt;
-    pages::GroupView view{view_of(*source), {}};
+    pages::GroupView view{*source, {}};
     const auto issues = call.snapshot.issues();
     for (auto& stored : call.curated.events_of(source->source.name, days_to_come(call.curated.clock()))) {
         auto fate = fate_of(stored, issues, call.snapshot.style());
@@ -151,10 +138,10 @@ Result<Answer> editors_html(const Call& call) {
     view.selection = std::move(window->selection);
     view.offer = std::move(window->offer);
     view.reviewed = view.selection.window == now.next_window();
-    view.since = local_days(date::floor<date::days>(now.last_issue.value_or(now.now)).time_since_epoch());
+    view.since = utc_day(now.last_issue.value_or(now.now));
     view.changes = now.changes;
     view.doubts = now.doubts;
-    view.sources = views_of(now.sources);
+    view.sources = now.sources;
     view.weeks = weeks_of(now);
     return Answer{pages::editors_page(about(call), view), {}};
 }
@@ -177,14 +164,14 @@ Result<Answer> check_html(const Call& call) {
     if (url.empty()) return Answer{pages::check_page(about(call), {}), {}};
     const auto known = asked_for(call, "url");
     if (!known) return tl::unexpected(known.error());
-    const auto found = checked(url, call);
+    auto found = checked(url, call);
     Answer answer;
     if (wants_probe(found, call)) {
         answer.probe = url;
         return answer;
     }
-    pages::CheckView view{url, views_of(found.events), views_of(found.sources), view_of(call.probe, call.snapshot), {}};
-    if (!found.known() && call.probe == nullptr) view.problem = "this is no address of a page, a group or a feed";
+    pages::CheckView view{std::move(found), view_of(call.probe, call.snapshot), {}};
+    if (!view.found.known() && call.probe == nullptr) view.problem = "this is no address of a page, a group or a feed";
     answer.body = pages::check_page(about(call), view);
     answer.kept = call.probe == nullptr;
     return answer;
@@ -193,15 +180,13 @@ Result<Answer> check_html(const Call& call) {
 Result<Answer> explain_html(const Call& call) {
     const auto id = asked_for(call, "id");
     if (!id) return tl::unexpected(id.error());
-    auto found = explain(*id, call.curated);
+    const auto found = explain(*id, call.curated);
     if (!found) return not_found("no event is or was known by that id or address");
-    return Answer{pages::explain_page(about(call),
-                                      {std::move(found->stored), std::move(found->decisions), std::move(found->fate)}),
-                  {}};
+    return Answer{pages::explain_page(about(call), *found), {}};
 }
 
 Result<Answer> sources_html(const Call& call) {
-    return Answer{pages::sources_page(about(call), views_of(call.snapshot.sources)), {}};
+    return Answer{pages::sources_page(about(call), call.snapshot.sources), {}};
 }
 
 Result<Answer> source_html(const Call& call) {

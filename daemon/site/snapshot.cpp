@@ -51,27 +51,19 @@ CuratedStore Photographer::curated(const Settings& settings) const {
 }
 
 std::shared_ptr<const Snapshot> Photographer::take(std::shared_ptr<const Settings> settings) {
+    const auto one_moment = store_.one_moment();
     auto snapshot = std::make_shared<Snapshot>();
     snapshot->number = ++number_;
     snapshot->settings = settings;
     snapshot->now = clock_.now();
     snapshot->span = span_around(snapshot->issues());
-    read(*snapshot);
+    snapshot->data_time = store_.data_age();
+    snapshot->events = curated(*settings).events(snapshot->span);
+    snapshot->sources = checked_sources(settings->config, store_);
     compare(*snapshot);
     review(*snapshot);
     settings_ = std::move(settings);
     return snapshot;
-}
-
-// A poll that commits between two reads would give events of one moment the age of another.
-void Photographer::read(Snapshot& now) {
-    constexpr int most_attempts = 3;  // a store that changes that often is photographed again anyway
-    for (int attempt = 0; attempt < most_attempts; ++attempt) {
-        now.data_time = store_.data_age();
-        now.events = curated(*now.settings).events(now.span);
-        now.sources = checked_sources(now.config(), store_);
-        if (store_.data_age() == now.data_time) return;
-    }
 }
 
 const std::vector<StoredEvent>& Photographer::past(Past& kept, const Snapshot& now, sys_seconds moment) {

@@ -61,7 +61,6 @@ private:
         std::vector<StoredEvent> events;
     };
     const std::vector<StoredEvent>& past(Past& kept, const Snapshot& now, sys_seconds moment);
-    void read(Snapshot& now);
     void compare(Snapshot& now);
     void review(Snapshot& now);
     [[nodiscard]] CuratedStore curated(const Settings& settings) const;

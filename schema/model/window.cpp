@@ -9,7 +9,7 @@ namespace gatherd {
 Window issue_window(local_days issue, int days) { return {issue, issue + date::days(days)}; }
 
 local_days next_issue(sys_seconds now, date::weekday weekday) {
-    const local_days today{date::floor<date::days>(now).time_since_epoch()};
+    const auto today = utc_day(now);
     return today + (weekday - date::weekday(today));
 }
 

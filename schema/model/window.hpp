@@ -19,6 +19,14 @@ struct Window {
     }
 };
 
+/// Every day that can be printed.
+inline constexpr Window all_days{local_days(date::year(1900) / 1 / 1), local_days(date::year(9999) / 12 / 31)};
+
+/// The UTC date of a moment.
+[[nodiscard]] constexpr local_days utc_day(sys_seconds moment) {
+    return local_days(date::floor<date::days>(moment).time_since_epoch());
+}
+
 /// The issue's date … that date + days.
 [[nodiscard]] Window issue_window(local_days issue, int days);
 /// The first day with that weekday on or after the UTC date of `now`.

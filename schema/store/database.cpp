@@ -1,5 +1,7 @@
 #include "store/database.hpp"
 
+#include <sqlite3.h>
+
 namespace gatherd::store {
 namespace {
 
@@ -47,6 +49,15 @@ Query Database::query(const char* sql) {
     auto prepared = std::move(pool.back());
     pool.pop_back();
     return Query(std::move(prepared), pool);
+}
+
+Snapshot::Snapshot(Database& database)
+    : database_(database), outermost_(sqlite3_get_autocommit(database.connection().getHandle()) != 0) {
+    if (outermost_) database_.connection().exec("BEGIN");
+}
+
+Snapshot::~Snapshot() {
+    if (outermost_) (void)database_.connection().tryExec("COMMIT");
 }
 
 Transaction::~Transaction() {

@@ -104,16 +104,18 @@ private:
     std::unordered_map<const char*, Query::Pool> statements_;
 };
 
-/// Everything that is read while it lives is of one moment, and locks are taken once. Not within a Transaction.
+/// Everything that is read while it lives is of one moment, and locks are taken once. One within another, or within a
+/// Transaction, is of that one's moment.
 class Snapshot {
 public:
-    explicit Snapshot(Database& database) : database_(database) { database_.connection().exec("BEGIN"); }
-    ~Snapshot() { (void)database_.connection().tryExec("COMMIT"); }
+    explicit Snapshot(Database& database);
+    ~Snapshot();
     Snapshot(const Snapshot&) = delete;
     Snapshot& operator=(const Snapshot&) = delete;
 
 private:
     Database& database_;
+    bool outermost_;
 };
 
 /// Takes the write lock at once, so that waiting happens before any work is done. Rolls back unless committed.

@@ -86,7 +86,7 @@ public:
         const auto page = testimonies_of(visit_);
         std::vector<Testimony> told;
         for (const auto& entry : entries_) told.push_back(entry.testimony);
-        const auto chosen = spoken_of(told, page, local_days(date::floor<date::days>(visit_.now).time_since_epoch()));
+        const auto chosen = spoken_of(told, page, utc_day(visit_.now));
         for (std::size_t i = 0; i < entries_.size(); ++i) {
             std::optional<Testimony> word;
             if (chosen[i]) word = beside(told[i], page[*chosen[i]]);

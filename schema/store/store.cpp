@@ -152,6 +152,10 @@ std::optional<sys_seconds> Store::data_age(std::optional<sys_seconds> as_of) {
     return implementation_->guarded([&](auto& database) { return store::last_success(database, as_of); });
 }
 
+Store::Moment Store::one_moment() {
+    return implementation_->guarded([](auto& database) { return std::make_shared<store::Snapshot>(database); });
+}
+
 std::int64_t Store::data_version() {
     return implementation_->guarded([](auto& database) { return store::pragma(database, "data_version"); });
 }

@@ -221,6 +221,10 @@ public:
     [[nodiscard]] std::string about();
     /// The moment of the last successful poll of any source, as known at `as_of`.
     [[nodiscard]] std::optional<sys_seconds> data_age(std::optional<sys_seconds> as_of = std::nullopt);
+    /// While it lives, all that is read here is of one moment: what others commit is seen after it. Nothing is written
+    /// here meanwhile. May be nested.
+    using Moment = std::shared_ptr<const void>;
+    [[nodiscard]] Moment one_moment();
     /// A number that differs whenever another connection has committed since the last look.
     [[nodiscard]] std::int64_t data_version();
     /// An online, consistent copy.

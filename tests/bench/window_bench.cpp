@@ -23,7 +23,7 @@ void window(benchmark::State& state) {
     const auto path = kept_store(sized(1'000'000, 1'000), static_cast<int>(state.range(0)), today);
     auto store = Store::open(path, Store::Access::read_only);
     if (!store) throw std::runtime_error(store.error().message);
-    const auto first = local_days(std::chrono::floor<date::days>(today).time_since_epoch());
+    const auto first = utc_day(today);
     std::vector<double> seconds;
     std::size_t events = 0;
     for (auto _ : state) {

@@ -7,6 +7,7 @@
 #include "base/clock.hpp"
 #include "e2e/running_service.hpp"
 #include "e2e/scene.hpp"
+#include "model/window.hpp"
 #include "support/http_faults.hpp"
 #include "support/program.hpp"
 
@@ -39,8 +40,7 @@ protected:
                                  headers + "\r\n");
     }
 
-    const std::string day =
-        format_date(local_days(date::floor<date::days>(SystemClock().now()).time_since_epoch()) + date::days(40));
+    const std::string day = format_date(utc_day(SystemClock().now()) + date::days(40));
     const std::string events = "/events.md?from=" + day + "&days=1";
     const std::string source = "\n[[source]]\nname = \"rust\"\nurl = \"http://feed.example/rust.ics\"\n";
     RunningService service;

@@ -36,8 +36,9 @@ public:
     [[nodiscard]] const std::string& offered_protocols() const { return offered_protocols_; }
 
 private:
-    /// Whether one of the poll(2) events came before the server stopped or the time was over.
+    /// Whether the peer's first byte begins a TLS handshake.
     bool speaks_tls();
+    /// Whether one of the poll(2) events came before the server stopped or the time was over.
     bool wait_for(short events, int timeout_ms);
 
     int socket_;

@@ -12,46 +12,43 @@ using testing::ElementsAre;
 
 const sys_seconds now = parse_rfc3339("2023-11-13T09:00:00Z").value();
 
-Result<Window> window(const std::string& query) {
+Result<EventsMeant> meant(const std::string& query) {
+    Config config;
+    config.style = test::twir_style();
     const auto asked = asked_in(parse_query(query));
     if (!asked) return tl::unexpected(asked.error());
-    return window_meant(asked->window, {}, now, Typed::query);
+    return events_meant(*asked, config, now, Typed::query);
 }
 
 std::string error(const std::string& query) {
-    const auto asked = asked_in(parse_query(query));
-    if (!asked) return asked.error().message;
-    if (const auto days = window_meant(asked->window, {}, now, Typed::query); !days) return days.error().message;
-    const auto filters = filters_meant(*asked, test::twir_style(), Typed::query);
-    if (!filters) return filters.error().message;
-    const auto moment = moment_meant(asked->as_of, Typed::query);
-    return moment ? "" : moment.error().message;
+    const auto found = meant(query);
+    return found ? "" : found.error().message;
 }
 
 TEST(Query, means_the_window_that_the_command_line_would) {
     const Window next{test::day("2023-11-15"), test::day("2023-12-13")};
     for (const auto* query :
          {"", "issue", "issue=2023-11-15", "from=2023-11-15&to=2023-12-13", "from=2023-11-15&days=28"})
-        EXPECT_EQ(window(query), next) << query;
+        EXPECT_EQ(meant(query).value().window, next) << query;
 }
 
 TEST(Query, takes_every_flag_of_the_contract) {
-    const auto asked = asked_in(parse_query(
+    const std::string query =
         "section=Europe&section=Virtual&country=uk&mode=hybrid&organizer=Rust+Berlin&source=a&search=r%C3%BCst"
-        "&as-of=2023-11-01T00:00:00%2B01:00&bare&cancelled=1&all_occurrences=true"));
+        "&as-of=2023-11-01T00:00:00%2B01:00&bare&cancelled=1&all_occurrences=true";
+    const auto asked = asked_in(parse_query(query));
     ASSERT_TRUE(asked) << asked.error().message;
     EXPECT_THAT(asked->sections, ElementsAre("Europe", "Virtual"));
     EXPECT_TRUE(asked->bare && asked->cancelled && asked->all_occurrences);
     EXPECT_EQ(asked->search, "r\u00fcst");
-    const auto filters = filters_meant(*asked, test::twir_style(), Typed::query).value();
-    EXPECT_EQ(filters.country, "GB");
-    EXPECT_EQ(filters.mode, Mode::hybrid);
-    EXPECT_EQ(moment_meant(asked->as_of, Typed::query).value(), parse_rfc3339("2023-10-31T23:00:00Z").value());
+    const auto understood = meant(query).value();
+    EXPECT_EQ(understood.filters.country, "GB");
+    EXPECT_EQ(understood.filters.mode, Mode::hybrid);
+    EXPECT_EQ(understood.as_of, parse_rfc3339("2023-10-31T23:00:00Z").value());
 }
 
 TEST(Query, takes_a_plus_in_a_moment_for_one) {
-    const auto asked = asked_in(parse_query("as_of=2023-11-01T00:00:00+01:00"));
-    EXPECT_EQ(moment_meant(asked->as_of, Typed::query).value(), parse_rfc3339("2023-10-31T23:00:00Z").value());
+    EXPECT_EQ(meant("as_of=2023-11-01T00:00:00+01:00").value().as_of, parse_rfc3339("2023-10-31T23:00:00Z").value());
 }
 
 TEST(Query, that_means_nothing_is_refused_in_one_sentence_that_names_the_parameter) {

@@ -123,9 +123,9 @@ TEST(CheckPage, says_where_an_event_is_listed_or_the_reason_why_not) {
     auto unplaced = sample_event("2023-11-21", "Nowhere");
     unplaced.event.place = {};
     unplaced.event.region.clear();
-    CheckView view{"https://www.meetup.com/rust-berlin", {}, {}, {}, {}};
+    CheckView view{{"https://www.meetup.com/rust-berlin", {}, {}}, {}, {}};
     for (const auto& stored : {sample_event("2023-11-20", "A"), unplaced})
-        view.events.push_back({stored, fate_of(stored, {test::november.from, 28}, test::style())});
+        view.found.events.push_back({stored, fate_of(stored, {test::november.from, 28}, test::style())});
     const auto page = browsed(check_page(test::site(), view));
     EXPECT_THAT(texts(page, "//p[@class='fate']"),
                 ElementsAre("listed in Europe, issue of 2023-11-15", "not listed held: place unknown"));
@@ -134,7 +134,7 @@ TEST(CheckPage, says_where_an_event_is_listed_or_the_reason_why_not) {
 }
 
 TEST(CheckPage, shows_an_unknown_address_with_the_block_that_adds_it) {
-    CheckView view{"https://luma.com/rust", {}, {}, ProbeView{}, {}};
+    CheckView view{{"https://luma.com/rust", {}, {}}, ProbeView{}, {}};
     view.probe->block = "[[source]]\nname = \"rust\"\n";
     const auto page = browsed(check_page(test::site(), view));
     EXPECT_THAT(texts(page, "//pre"), ElementsAre("[[source]] name = \"rust\""));

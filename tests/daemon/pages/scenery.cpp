@@ -26,8 +26,8 @@ pages::Site site() {
     return {style(), {now, now - std::chrono::hours(2)}, "https://events.example.org"};
 }
 
-pages::SourceView source_view(const std::string& name, const std::string& health) {
-    pages::SourceView view;
+CheckedSource source_view(const std::string& name, const std::string& health) {
+    CheckedSource view;
     view.source.name = name;
     view.source.url = "https://www.meetup.com/" + name + "/";
     view.source.kind = "meetup";
@@ -64,12 +64,12 @@ std::map<std::string, std::string> every_page(const StoredEvent& stored) {
     const pages::WindowView window{editors.choice, editors.issue, editors.selection, editors.offer};
     pages::ProbeView probe;
     probe.group = probe.lines = probe.block = probe.refusal = title;
-    pages::CheckView unknown{title, {}, {}, probe, {}};
+    pages::CheckView unknown{{title, {}, {}}, probe, {}};
     const auto somewhere = [](const Place&) { return std::optional(Coordinates{52.5, 13.4}); };
     return {{"editors", pages::editors_page(site(), editors)},
             {"calendar", pages::calendar_page(site(), window)},
             {"map", pages::map_page(site(), window, somewhere)},
-            {"check", pages::check_page(site(), {title, {{stored, fate}}, {source_view(title, "ok")}, {}, {}})},
+            {"check", pages::check_page(site(), {{title, {source_view(title, "ok")}, {{stored, fate}}}, {}, {}})},
             {"probe", pages::check_page(site(), unknown)},
             {"group", pages::group_page(site(), {source_view(title, "ok"), {{stored, fate}}})},
             {"explain", pages::explain_page(site(), {stored, decisions_of(stored, style()), fate})},

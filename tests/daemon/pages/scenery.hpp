@@ -13,7 +13,7 @@ extern const Window november;
 
 [[nodiscard]] const Style& style();
 [[nodiscard]] pages::Site site();
-[[nodiscard]] pages::SourceView source_view(const std::string& name, const std::string& health);
+[[nodiscard]] CheckedSource source_view(const std::string& name, const std::string& health);
 [[nodiscard]] Selection selection_of(std::vector<StoredEvent> events);
 /// The events listed, nothing else noteworthy.
 [[nodiscard]] pages::EditorsView editors_view(std::vector<StoredEvent> events);

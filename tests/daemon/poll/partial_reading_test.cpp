@@ -38,7 +38,7 @@ public:
 
     /// All that may be printed of it, or told of its health.
     std::string told(sys_seconds now) {
-        const auto today = local_days(date::floor<date::days>(now).time_since_epoch());
+        const auto today = utc_day(now);
         std::string text = store_->source_state("feed").health + "\n";
         for (const auto& one : store_->events({today - date::days(380), today + date::days(380)})) {
             const auto& event = one.event;

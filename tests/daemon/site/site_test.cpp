@@ -55,6 +55,14 @@ TEST(Site, reads_the_store_for_what_lies_beyond_its_snapshot) {
     EXPECT_THAT(site.body("/events.md?as_of=2023-11-01T00:00:00Z"), HasSubstr("*No events in this window.*"));
 }
 
+TEST(Site, tells_the_age_of_what_it_read_in_the_store_not_of_its_snapshot) {
+    ServedSite site;
+    EXPECT_THAT(site.body("/events.json"), HasSubstr("\"generated_at\": \"1970"));
+    site.poll({meetup("1", "2024-06-04", "Far")});
+    const auto age = "\"generated_at\": \"" + format_rfc3339(site.clock.now()) + "\"";
+    EXPECT_THAT(site.body("/events.json?from=2024-06-01&days=30"), HasSubstr(age));
+}
+
 TEST(Site, refuses_parameters_that_mean_nothing_in_one_sentence) {
     ServedSite site;
     const auto answer = site.get("/events.json?mode=online");
