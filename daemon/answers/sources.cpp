@@ -3,6 +3,8 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "base/url.hpp"
+
 namespace gatherd {
 namespace {
 
@@ -10,11 +12,20 @@ using Json = nlohmann::ordered_json;
 
 Json time_or_null(std::optional<sys_seconds> time) { return time ? Json(format_rfc3339(*time)) : Json(); }
 
+/// Anybody may read it: without user name, password and the key of a private Google calendar.
+std::string shown(const std::string& url) {
+    auto parsed = parse_url(url);
+    if (!parsed) return url;
+    parsed->user_info.clear();
+    if (const auto key = parsed->path.find("/private-"); key != std::string::npos) parsed->path.resize(key);
+    return parsed->text();
+}
+
 Json to_json(const CheckedSource& one) {
     const auto& [source, state] = one;
     return {{"name", source.name},
             {"kind", source.kind},
-            {"url", source.url},
+            {"url", shown(source.url)},
             {"enabled", source.enabled},
             {"health", state.health},
             {"since", time_or_null(state.health_since)},

@@ -12,10 +12,10 @@ using ::testing::Not;
 /// The demo's week, polled into a store of its own.
 class Demo : public ::testing::Test {
 protected:
-    ProgramRun run(std::vector<std::string> arguments) {
+    ProgramRun run(std::vector<std::string> arguments, const std::string& now = "2023-11-15T00:00:00Z") {
         std::vector<std::string> all{"--config", source_path("etc/demo/gatherd.toml").string(),
                                      "--db",     (directory_.path() / "demo.db").string(),
-                                     "--now",    "2023-11-15T00:00:00Z"};
+                                     "--now",    now};
         all.insert(all.end(), arguments.begin(), arguments.end());
         return run_gatherd(all);
     }
@@ -67,7 +67,8 @@ TEST_F(Demo, gives_the_same_bytes_for_the_same_store) {
         const auto first = run({"events", "--issue", "2023-11-15", "--format", format});
         EXPECT_EQ(first.status, 0) << format;
         EXPECT_FALSE(first.out.empty()) << format;
-        EXPECT_EQ(first.out, run({"events", "--issue", "2023-11-15", "--format", format}).out) << format;
+        const auto later = run({"events", "--issue", "2023-11-15", "--format", format}, "2023-11-15T09:26:53Z");
+        EXPECT_EQ(first.out, later.out) << format;
     }
 }
 

@@ -157,6 +157,7 @@ TEST_F(Health, shows_no_secret_in_the_curl_line) {
     EXPECT_THAT(shown, HasSubstr("$API_KEY"));
     EXPECT_THAT(shown, Not(HasSubstr("s3cr3t")));
     other.add_source("private", "https://user:password@feed.example/x.ics");
+    EXPECT_THAT(other.run({"sources", "list", "--format", "json"}).out, Not(HasSubstr("password")));
     EXPECT_THAT(other.run({"sources", "show", "private"}).out,
                 HasSubstr("-u \"$USER_AND_PASSWORD\" 'https://feed.example"));
 }

@@ -7,6 +7,7 @@ namespace {
 
 Source with_secrets() {
     Source source;
+    source.url = "https://own.example/feed.ics?token=abc#top";
     source.secrets = {{"api_key", "k3y/with+signs"}, {"member_id", "1"}};
     return source;
 }
@@ -30,6 +31,10 @@ INSTANTIATE_TEST_SUITE_P(
                     Said{"https://feed.example/@name and mail a@b.example",
                          "https://feed.example/@name and mail a@b.example"},
                     Said{"\"https://u:p@\"", "\"https://\""}, Said{"://", "://"}, Said{"", ""},
+                    Said{"https://calendar.google.com/calendar/ical/a%40b.example/private-0a1b2c/basic.ics: 404",
+                         "https://calendar.google.com/calendar/ical/a%40b.example/private-…/basic.ics: 404"},
+                    Said{"/private-", "/private-…"},
+                    Said{"https://own.example/feed.ics?token=abc: 500", "https://own.example/feed.ics?…: 500"},
                     Said{"https://api.example/?key=k3y%2Fwith%2Bsigns&n=1: 403", "https://api.example/?key=…&n=1: 403"},
                     Said{"k3y/with+signs is refused", "… is refused"}));
 
