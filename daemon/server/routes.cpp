@@ -75,6 +75,11 @@ void Routes::add(std::string method, std::string pattern, Page page) {
 }
 
 const Routes::Route* Routes::best(Request& request) const {
+    // No pattern has more characters of its own than the path itself.
+    if (request.path.find('{') == std::string::npos) {
+        const auto exact = std::ranges::find(routes_, request.path, &Route::pattern);
+        if (exact != routes_.end()) return &*exact;
+    }
     const Route* best = nullptr;
     for (const auto& route : routes_) {
         if (best != nullptr && own_characters(route.pattern) <= own_characters(best->pattern)) continue;

@@ -1,14 +1,14 @@
 #include "store/database.hpp"
 
-#include <sqlite3.h>
-
 namespace gatherd::store {
 namespace {
 
 // While the file is being opened (milliseconds); later it is Store::open's patience that counts.
 constexpr int busy_timeout = 5000;
-// What stays in memory between transactions: SQLite's usual measure (bytes).
-constexpr int lasting_cache = 2 << 20;
+// A first reading changes pages all over the file. KiB of it in memory while that is going on, and at other times,
+// which is SQLite's usual measure.
+constexpr const char* cache_of_transaction = "PRAGMA cache_size = -32768";
+constexpr const char* lasting_cache = "PRAGMA cache_size = -2000";
 
 }  // namespace
 
@@ -53,11 +53,9 @@ Query Database::query(const char* sql) {
     return Query(std::move(prepared), pool);
 }
 
-void Database::trim_cache() {
-    int used = 0;
-    int most = 0;
-    ::sqlite3_db_status(connection_.getHandle(), SQLITE_DBSTATUS_CACHE_USED, &used, &most, 0);
-    if (used > lasting_cache) ::sqlite3_db_release_memory(connection_.getHandle());
+Transaction::Transaction(Database& database) : database_(database) {
+    database_.connection().exec("BEGIN IMMEDIATE");
+    (void)database_.connection().tryExec(cache_of_transaction);
 }
 
 Snapshot::Snapshot(Database& database)
@@ -72,12 +70,12 @@ Snapshot::~Snapshot() {
 Transaction::~Transaction() {
     // SQLite has rolled back by itself after some errors (disk full); a second ROLLBACK then only complains.
     if (!committed_) (void)database_.connection().tryExec("ROLLBACK");
+    (void)database_.connection().tryExec(lasting_cache);
 }
 
 void Transaction::commit() {
     database_.connection().exec("COMMIT");
     committed_ = true;
-    database_.trim_cache();
 }
 
 }  // namespace gatherd::store

@@ -98,8 +98,6 @@ public:
     [[nodiscard]] Query query(const char* sql);
     [[nodiscard]] RowId last_row() const { return connection_.getLastInsertRowid(); }
     [[nodiscard]] int changes() const { return connection_.getChanges(); }
-    /// Gives back what a big transaction made SQLite hold of the file in memory.
-    void trim_cache();
 
 private:
     SQLite::Database connection_;
@@ -123,7 +121,7 @@ private:
 /// Takes the write lock at once, so that waiting happens before any work is done. Rolls back unless committed.
 class Transaction {
 public:
-    explicit Transaction(Database& database) : database_(database) { database_.connection().exec("BEGIN IMMEDIATE"); }
+    explicit Transaction(Database& database);
     ~Transaction();
     Transaction(const Transaction&) = delete;
     Transaction& operator=(const Transaction&) = delete;

@@ -19,8 +19,6 @@ void set_up_writing(Database& database) {
     // A commit that was acknowledged survives the loss of power.
     connection.exec("PRAGMA synchronous = FULL");
     connection.exec("PRAGMA temp_store = MEMORY");
-    // KiB. A first reading changes pages all over the file; it is given back after each transaction.
-    connection.exec("PRAGMA cache_size = -32768");
     connection.exec("PRAGMA journal_size_limit = 67108864");
 }
 

@@ -199,7 +199,9 @@ std::vector<SourceState> read_states(Database& database, const std::string& name
         SELECT name, document_url, etag, last_modified, body_hash, resume, last_poll, last_success, next_poll,
                consecutive_failures, health, detail, health_since, events, moved_to, moved_polls, unchanged_polls,
                gone_since
-        FROM source WHERE (:name = '' AND configured) OR name = :name ORDER BY name)sql");
+        FROM source WHERE id IN (SELECT id FROM source WHERE name = :name
+                                 UNION ALL SELECT id FROM source WHERE :name = '' AND configured)
+        ORDER BY name)sql");
     rows.bind(":name", name);
     while (rows.next()) states.push_back(read_state(rows));
     return states;

@@ -67,7 +67,8 @@ constexpr string_view head =
 
 }  // namespace
 
-GeneratedCalendar::GeneratedCalendar(const CalendarShape& shape, sys_seconds today, std::uint64_t seed) : state_(seed) {
+GeneratedCalendar::GeneratedCalendar(const CalendarShape& shape, sys_seconds today, std::uint64_t seed)
+    : state_(seed), links_(shape.links) {
     for (std::size_t i = 0; i < shape.events; ++i) {
         const bool overrides = !series_.empty() && random(10'000) < static_cast<std::uint64_t>(shape.overriding * 1e4);
         overrides ? add_override() : add_event(shape, i, today);
@@ -86,6 +87,7 @@ std::string GeneratedCalendar::text_about(std::size_t number) const {
     std::string text;
     for (std::size_t i = 0; i < 5 + number % 13; ++i) {
         const auto sentence = sentences[(number * 5 + i * 3) % sentences.size()];
+        if (!links_ && sentence.find("://") != string_view::npos) continue;
         text += fmt::format(fmt::runtime(sentence), number) + "\\n";
     }
     return text;
@@ -115,7 +117,7 @@ void GeneratedCalendar::add_event(const CalendarShape& shape, std::size_t number
     const auto written = start - date::days(30);
     out.tail = fmt::format("UID:{}\r\nCREATED:{}\r\n", uid, basic_utc(written)) +
                folded("DESCRIPTION:" + text_about(number)) + fmt::format("LAST-MODIFIED:{}\r\n", basic_utc(written)) +
-               folded(fmt::format("LOCATION:{}", places[random(places.size())])) +
+               folded(fmt::format("LOCATION:{}", shape.place.empty() ? places[random(places.size())] : shape.place)) +
                "SEQUENCE:0\r\nSTATUS:CONFIRMED\r\n" +
                folded(fmt::format("SUMMARY:{} {}", subjects[random(subjects.size())], number)) +
                "TRANSP:OPAQUE\r\nEND:VEVENT\r\n";

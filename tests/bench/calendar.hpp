@@ -17,6 +17,8 @@ struct CalendarShape {
     double still_running = 0.2;   ///< of the rules; the others ended by UNTIL
     int years_back = 11;          ///< the first event's
     int years_ahead = 1;          ///< the last event's
+    bool links = true;            ///< descriptions link to pages
+    std::string place;            ///< of all events; "": one of a dozen each
 };
 
 /// A calendar as Google exports it: every VEVENT with a DTSTAMP that is the moment of export.
@@ -41,6 +43,7 @@ private:
     std::uint64_t random(std::uint64_t below);
 
     std::uint64_t state_;
+    bool links_;
     std::vector<Component> events_;
     std::vector<std::size_t> current_;                         ///< positions of single events near today
     std::vector<std::pair<std::string, sys_seconds>> series_;  ///< UID and first start

@@ -2,11 +2,10 @@
 #include <benchmark/benchmark.h>
 #include <libical/ical.h>
 
-#include <ctime>
-
 #include "calendar.hpp"
 #include "filled_store.hpp"
 #include "polled_source.hpp"
+#include "processor.hpp"
 #include "sizes.hpp"
 
 namespace gatherd::bench {
@@ -27,12 +26,6 @@ CalendarShape all_current() {
     shape.years_back = 1;
     shape.still_running = 1;
     return shape;
-}
-
-double cpu_seconds() {
-    timespec now{};
-    ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
 }
 
 /// The time on the wall is the measured one; that of the processor is told too, for machines that others use.

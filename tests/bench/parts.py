@@ -34,6 +34,7 @@ def run(binary, runs, pattern=".", tiny=False):
             continue
         figures = found.setdefault(one["run_name"].removesuffix("/manual_time").removesuffix("/iterations:1"), {})
         figures.setdefault("seconds", []).append(one["real_time"] * unit[one["time_unit"]])
+        one.setdefault("cpu_seconds", one["cpu_time"] * unit[one["time_unit"]])
         for key, value in one.items():
             if isinstance(value, float) and key not in ("real_time", "cpu_time"):
                 figures.setdefault(key, []).append(value)

@@ -49,5 +49,5 @@ def draw(bench, folder):
     folder.mkdir(parents=True, exist_ok=True)
     for name, title, unit, prefix in PLOTS:
         found = bench.parts("^" + prefix)
-        points = sorted((int(re.search(r"/(\d+)", key)[1]), figures["seconds"].median) for key, figures in found.items())
+        points = sorted((int(re.search(r"/(\d+)", key)[1]), figures[bench.clock].median) for key, figures in found.items())
         (folder / f"{name}.svg").write_text(svg(title, unit, points))

@@ -2,6 +2,7 @@
 import contextlib
 import os
 import pathlib
+import resource
 import shutil
 import signal
 import socket
@@ -12,6 +13,7 @@ import time
 from parts import Measured
 
 NOW = "2026-03-01T12:00:00Z"
+LATER = "2026-03-01T18:00:00Z"
 
 
 def seconds(command, **more):
@@ -19,6 +21,14 @@ def seconds(command, **more):
     begin = time.perf_counter()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **more)
     return time.perf_counter() - begin
+
+
+def used(command):
+    """(seconds on the wall, seconds of the processor) of a process, from its start to its end."""
+    before, begin = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    after, end = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    return end - begin, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def interleaved(runs, **commands):
@@ -32,11 +42,13 @@ def interleaved(runs, **commands):
     return {name: Measured(times) for name, times in values.items()}
 
 
-def write_config(folder, store, sources, urls=None):
+def write_config(folder, store, sources, urls=None, listen=None):
     """A configuration with so many sources, that a service polls far in the future only."""
-    config = pathlib.Path(folder) / "gatherd.toml"
-    lines = [f'[store]\npath = "{store}"', f'[http]\nlisten = "unix:{folder}/http.sock"',
+    config = pathlib.Path(folder) / f"{pathlib.Path(store).stem}.toml"
+    lines = [f'[store]\npath = "{store}"', f'[http]\nlisten = "{listen or f"unix:{folder}/http.sock"}"',
              '[fetch]\nallow_networks = ["127.0.0.0/8"]\nconcurrency = 64\nper_host = 64\nper_host_interval = "0s"']
+    if urls:  # nothing leaves the machine, whatever an event links to
+        lines[-1] += '\nconnect_to = ["::127.0.0.1:"]'
     for i in range(sources):
         url = urls(i) if urls else f"https://www.meetup.com/group-{i:05}/"
         lines.append(f'[[source]]\nname = "group-{i:05}"\nkind = "{"ics" if urls else "meetup"}"\nurl = "{url}"')
@@ -45,23 +57,30 @@ def write_config(folder, store, sources, urls=None):
 
 
 @contextlib.contextmanager
-def service(gatherd, config):
-    """The running service; yields the seconds that it took to say READY, and its process id."""
+def service(gatherd, config, wrapper=()):
+    """The running service; yields the seconds that it took to say READY, on the wall and of the processor, and its
+    process id."""
     with tempfile.TemporaryDirectory() as folder:
         notify = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         notify.bind(f"{folder}/notify")
         notify.settimeout(60)
         begin = time.perf_counter()
-        process = subprocess.Popen([gatherd, "run", "--config", config, "--now", NOW], stderr=subprocess.DEVNULL,
+        process = subprocess.Popen([*wrapper, gatherd, "run", "--config", config, "--now", NOW], stderr=subprocess.DEVNULL,
                                    env=dict(os.environ, NOTIFY_SOCKET=f"{folder}/notify"))
         try:
             while b"READY=1" not in notify.recv(4096):
                 pass
-            yield time.perf_counter() - begin, process.pid
+            yield (time.perf_counter() - begin, processor_seconds(process.pid)), process.pid
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait(30)
             notify.close()
+
+
+def processor_seconds(pid):
+    """What a process has used so far."""
+    tasks = pathlib.Path(f"/proc/{pid}/task").glob("*/schedstat")
+    return sum(int(task.read_text().split()[0]) for task in tasks) / 1e9
 
 
 def resident(pid):

@@ -49,6 +49,10 @@ TEST(Routes, prefer_the_pattern_that_says_most) {
     EXPECT_EQ(answer(routes, "GET", "/group/.ics").body.view(), "page of .ics");
 }
 
+TEST(Routes, take_a_path_that_is_spelled_like_a_pattern_for_a_name_like_any_other) {
+    EXPECT_EQ(answer(some_routes(), "GET", "/group/{name}").body.view(), "page of {name}");
+}
+
 TEST(Routes, refuse_a_method_that_the_path_does_not_know_and_name_those_it_does) {
     const auto refused = answer(some_routes(), "GET", "/sources/a/poll");
     EXPECT_EQ(refused.status, 405);
