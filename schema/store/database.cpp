@@ -1,5 +1,7 @@
 #include "store/database.hpp"
 
+#include <sqlite3.h>
+
 namespace gatherd::store {
 namespace {
 
@@ -53,11 +55,6 @@ Query Database::query(const char* sql) {
     return Query(std::move(prepared), pool);
 }
 
-Transaction::Transaction(Database& database) : database_(database) {
-    database_.connection().exec("BEGIN IMMEDIATE");
-    (void)database_.connection().tryExec(cache_of_transaction);
-}
-
 Snapshot::Snapshot(Database& database)
     : database_(database), outermost_(sqlite3_get_autocommit(database.connection().getHandle()) != 0) {
     if (outermost_) database_.connection().exec("BEGIN");
@@ -65,6 +62,11 @@ Snapshot::Snapshot(Database& database)
 
 Snapshot::~Snapshot() {
     if (outermost_) (void)database_.connection().tryExec("COMMIT");
+}
+
+Transaction::Transaction(Database& database) : database_(database) {
+    database_.connection().exec("BEGIN IMMEDIATE");
+    (void)database_.connection().tryExec(cache_of_transaction);
 }
 
 Transaction::~Transaction() {
