@@ -12,6 +12,7 @@ namespace gatherd::pages {
 namespace {
 
 constexpr std::size_t shown_at_once = 8;
+constexpr std::size_t most_shown = 200;
 
 // A heading with its count, then the content; what it is about when it is empty.
 void panel(Html& html, std::string_view id, const std::string& heading, const std::function<void()>& content) {
@@ -21,8 +22,9 @@ void panel(Html& html, std::string_view id, const std::string& heading, const st
     });
 }
 
-// The first few items, the others behind a disclosure.
-void shortened(Html& html, std::size_t count, const std::function<void(std::size_t)>& item) {
+// The first few items, more behind a disclosure; the command tells all, however many there are.
+void shortened(Html& html, std::size_t count, const std::string& command,
+               const std::function<void(std::size_t)>& item) {
     const auto list = [&](std::size_t from, std::size_t to) {
         html.element("ul", {}, [&] {
             for (auto i = from; i < to; ++i) html.element("li", {}, [&] { item(i); });
@@ -31,9 +33,11 @@ void shortened(Html& html, std::size_t count, const std::function<void(std::size
     const auto first = std::min(count, shown_at_once);
     if (first > 0) list(0, first);
     if (first == count) return;
+    const auto last = std::min(count, most_shown);
     html.element("details", {}, [&] {
         html.element("summary", {}, std::to_string(count - first) + " more");
-        list(first, count);
+        list(first, last);
+        if (last < count) html.element("p", {}, std::to_string(count - last) + " more: gatherd " + command);
     });
 }
 
@@ -66,7 +70,8 @@ void changes_of_kind(Html& html, const Site& site, const EditorsView& view, List
         if (change.kind == kind && !by_time_alone(change)) found.push_back(&change);
     if (found.empty()) return;
     html.element("h3", {}, std::string(heading) + " (" + std::to_string(found.size()) + ")");
-    shortened(html, found.size(), [&](std::size_t i) { change_line(html, site, *found[i]); });
+    shortened(html, found.size(), "diff --since " + format_date(view.since),
+              [&](std::size_t i) { change_line(html, site, *found[i]); });
 }
 
 void passing_of_time(Html& html, const EditorsView& view) {
@@ -115,7 +120,8 @@ std::size_t changes_of(const std::vector<ListingChange>& changes, ListingChange:
 void review_panel(Html& html, const EditorsView& view) {
     panel(html, "review", "To review (" + std::to_string(view.doubts.size()) + ")", [&] {
         if (view.doubts.empty()) return nothing(html, "Nothing is in doubt.");
-        shortened(html, view.doubts.size(), [&](std::size_t i) { doubt_item(html, view.doubts[i], view.selection); });
+        shortened(html, view.doubts.size(), "review",
+                  [&](std::size_t i) { doubt_item(html, view.doubts[i], view.selection); });
     });
 }
 
@@ -143,7 +149,7 @@ void sources_panel(Html& html, const Site& site, const EditorsView& view) {
             moment(html, site.age.data_from);
             for (const auto& [health, count] : by_health) html.text(" · " + std::to_string(count) + " " + health);
         });
-        shortened(html, ailing.size(), [&](std::size_t i) {
+        shortened(html, ailing.size(), "sources list", [&](std::size_t i) {
             anchor(html, Link::to("/sources/" + percent_encode(ailing[i]->source.name)), ailing[i]->source.name);
             html.text(" ");
             badge(html, "ailing", ailing[i]->state.health);

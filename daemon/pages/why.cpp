@@ -1,5 +1,7 @@
 #include "pages/why.hpp"
 
+#include <ranges>
+
 #include "pages/event_item.hpp"
 #include "pages/layout.hpp"
 #include "pages/words.hpp"
@@ -20,8 +22,11 @@ void decisions(Html& html, const StoredEvent& stored) {
     });
 }
 
+/// Of one event; the command line tells all.
+constexpr std::size_t most_doubts = 8;
+
 void doubtful(Html& html, const std::vector<const Doubt*>& doubts) {
-    for (const auto* doubt : doubts) {
+    for (const auto* doubt : doubts | std::views::take(most_doubts)) {
         html.element("p", {{"class", "doubt"}}, [&] {
             html.element("strong", {}, doubt->reason);
             html.text(" " + doubt->detail);

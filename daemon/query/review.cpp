@@ -20,6 +20,8 @@ constexpr double sure_of_mode = 0.7;
 constexpr double sure_of_place = 0.5;
 constexpr double similar_title = 0.6;
 constexpr date::days new_source_for(7);
+// So many rivals of an event are named: in a crowd, such as a conference's tracks, all are each other's.
+constexpr int most_rivals = 3;
 
 // Tables as they are pasted into curation.toml.
 std::string set_entry(const StoredEvent& stored, const std::string& assignments) {
@@ -182,15 +184,18 @@ private:
     // Two events of one organizer that overlap in time are often one, and so are two of one city with nearly one name.
     void look_at_slots() {
         const auto& all = input_.now.listings;
-        for (std::size_t i = 0; i < all.size(); ++i)
-            for (std::size_t j = i + 1; j < all.size(); ++j) {
-                const auto& a = all[i].stored;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            const auto& a = all[i].stored;
+            int rivals = 0;
+            for (std::size_t j = i + 1; j < all.size() && rivals < most_rivals; ++j) {
                 const auto& b = all[j].stored;
                 if (b.event.time.first_day() > a.event.time.last_day()) break;  // listing order is by date
                 if (!a.listed || !b.listed || !same_slot(a.event, b.event) || are_split(a, b)) continue;
                 doubt(a, 75, "two candidates for one slot", unicode::one_line(b.event.title) + " <" + b.event.url + ">",
                       either(urls_entry("merge", a.event, b.event), urls_entry("split", a.event, b.event)));
+                ++rivals;
             }
+        }
     }
 
     static bool is_joint(const Event& a, const Event& b) {

@@ -25,6 +25,7 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::SizeIs;
 
 StoredEvent hybrid_event() {
     auto stored = sample_event("2023-11-22", "Hybrid Night");
@@ -70,6 +71,20 @@ TEST(EditorsPage, marks_what_is_new_changed_or_doubtful) {
     EXPECT_THAT(texts(page, "//section[@id='review']//code"), ElementsAre("[[set]] …"));
     EXPECT_THAT(values(page, "//section[@id='review']//a/@href"),
                 ElementsAre("#in-europe-" + view.selection.listings[0].stored.id));
+}
+
+TEST(EditorsPage, stays_readable_whatever_there_is_to_review) {
+    auto view = editors_view({sample_event("2023-11-20", "A")});
+    const auto& listing = view.selection.listings[0];
+    view.doubts.assign(5000, {85, "mode in doubt", "guessed", listing.stored.id, "line", "[[set]] …"});
+    view.changes.assign(5000, {ListingChange::Kind::changed, listing, {}, {{"title", "Night", "Hybrid Night"}}});
+    const auto page = browsed(editors_page(test::site(), view));
+    EXPECT_THAT(texts(page, "//section[@id='review']//h2"), ElementsAre("To review (5000)"));
+    EXPECT_THAT(texts(page, "//section[@id='review']//li"), SizeIs(200));
+    EXPECT_THAT(texts(page, "//section[@id='review']/details/p"), ElementsAre("4800 more: gatherd review"));
+    EXPECT_THAT(texts(page, "//section[@id='changes']/details/p"),
+                ElementsAre("4800 more: gatherd diff --since 2023-11-08"));
+    EXPECT_THAT(texts(page, "//li[@class='event']//p[@class='doubt']"), SizeIs(8));
 }
 
 TEST(EditorsPage, counts_what_the_passing_of_time_brought_apart_from_what_is_new) {

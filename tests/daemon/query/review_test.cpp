@@ -96,6 +96,12 @@ TEST(Review, sees_two_candidates_for_one_slot_and_a_page_of_many_events) {
     EXPECT_THAT(reasons({a, later}), ElementsAre("same URL for many events"));
 }
 
+TEST(Review, names_a_few_rivals_of_an_event_not_every_pair_of_a_crowd) {
+    std::vector<StoredEvent> tracks;
+    for (int i = 0; i < 100; ++i) tracks.push_back(event(std::to_string(i)));
+    EXPECT_LE(reasons(tracks).size(), 3 * tracks.size());
+}
+
 TEST(Review, does_not_mind_a_title_that_names_the_organizer_too) {
     EXPECT_THAT(reasons_after([](auto& one) { one.disagreements = {"title: calendar says Rust 1: Rust Night"}; }),
                 ElementsAre());
