@@ -45,6 +45,8 @@ Result<GazetteerTable> GazetteerTable::map(const std::string& path) {
     if (data == MAP_FAILED) return fail("gazetteer {}: not a gazetteer file", path);
     GazetteerTable table(static_cast<const char*>(data), size);
     if (!table.lay_out() || !table.consistent()) return fail("gazetteer {}: damaged or of another version", path);
+    // The look over all of it is done; of what is asked for most is never needed again.
+    (void)::madvise(data, size, MADV_DONTNEED);
     return table;
 }
 
