@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <iostream>
+#include <optional>
 
 #include "base/log.hpp"
 #include "cli/commands.hpp"
@@ -38,11 +39,10 @@ int explain(const std::string& name) {
 }
 
 // A line may be about an event that was moved by weeks.
-Selection around(std::string_view text, Invocation& invocation) {
-    Editing editing(invocation);
+Selection around(std::string_view text, Editing& editing) {
     constexpr date::days near(62);
-    const auto& config = invocation.config();
-    const auto next = next_issue(invocation.clock().now(), config.issue.weekday);
+    const auto& config = editing.config();
+    const auto next = next_issue(editing.clock().now(), config.issue.weekday);
     auto window = lint::window_of(text, config.style).value_or(issue_window(next, config.issue.days));
     window = {window.from - near, window.to + near};
     Selection selection{window, {}, {}};
@@ -68,7 +68,8 @@ public:
         if (arguments_.fix) text = mended(file, std::move(text));
         auto findings = lint::check(text, options_);
         if (arguments_.against_store) {
-            auto more = lint::check_against(text, around(text, invocation_), options_);
+            if (!editing_) editing_.emplace(invocation_);
+            auto more = lint::check_against(text, around(text, *editing_), options_);
             std::move(more.begin(), more.end(), std::back_inserter(findings));
         }
         if (arguments_.errors_only)
@@ -91,6 +92,7 @@ private:
 
     const LintArguments& arguments_;
     Invocation& invocation_;
+    std::optional<Editing> editing_;  ///< of all files: what is wrong with curation is said once
     lint::Options options_;
     bool sound_ = true;
 };
