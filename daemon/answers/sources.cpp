@@ -3,8 +3,6 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
-#include "base/url.hpp"
-
 namespace gatherd {
 namespace {
 
@@ -12,13 +10,9 @@ using Json = nlohmann::ordered_json;
 
 Json time_or_null(std::optional<sys_seconds> time) { return time ? Json(format_rfc3339(*time)) : Json(); }
 
-/// Anybody may read it: without user name, password and the key of a private Google calendar.
 std::string shown(const std::string& url) {
-    auto parsed = parse_url(url);
-    if (!parsed) return url;
-    parsed->user_info.clear();
-    if (const auto key = parsed->path.find("/private-"); key != std::string::npos) parsed->path.resize(key);
-    return parsed->text();
+    const auto address = public_address(url);
+    return address ? address->text() : url;
 }
 
 Json to_json(const CheckedSource& one) {
@@ -41,6 +35,14 @@ Json to_json(const CheckedSource& one) {
 std::string text_of(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
 
 }  // namespace
+
+std::optional<Url> public_address(std::string_view url) {
+    auto parsed = parse_url(url);
+    if (!parsed) return std::nullopt;
+    parsed->user_info.clear();
+    if (const auto key = parsed->path.find("/private-"); key != std::string::npos) parsed->path.resize(key);
+    return *parsed;
+}
 
 bool CheckedSource::ails() const {
     return source.enabled && state.health != "ok" && state.health != "quiet" && state.health != "never polled";

@@ -50,17 +50,11 @@ Span span_of(const DiffArguments& arguments, Invocation& invocation) {
     return {since, issue_window(next_issue(day, issue.weekday), issue.days), now};
 }
 
-Selection selection_of(Editing& editing, const Window& window, std::optional<sys_seconds> as_of, const Style& style) {
-    Filters everything;
-    everything.all_occurrences = true;
-    return select(editing.events(window, as_of), window, everything, style, {});
-}
-
 std::vector<ListingChange> changes_of(const Span& span, Invocation& invocation) {
     const auto& style = invocation.config().style;
     Editing editing(invocation);
-    const auto before = selection_of(editing, span.before, span.since, style);
-    const auto now = selection_of(editing, span.now, std::nullopt, style);
+    const auto before = editing.selection(span.before, every_occurrence(), span.since);
+    const auto now = editing.selection(span.now, every_occurrence());
     std::set<std::string> unknown;
     for (const auto& change : invocation.store().changes_since(span.since))
         if (!change.before) unknown.insert(change.id);
@@ -152,7 +146,7 @@ int print_hand_edits(const DiffArguments& arguments, Invocation& invocation) {
     std::optional<sys_seconds> then;
     if (!arguments.since.empty()) then = moment_of(arguments.since, invocation.clock().now());
     Editing editing(invocation);
-    const auto edits = lint::hand_edits(published, selection_of(editing, window, then, style),
+    const auto edits = lint::hand_edits(published, editing.selection(window, every_occurrence(), then),
                                         invocation.store().events(all_days), style);
     if (arguments.format == "json") {
         auto rows = Json::array();

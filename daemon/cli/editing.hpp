@@ -12,10 +12,4 @@ public:
                        Notes::logged} {}
 };
 
-/// The issues to come, as the configuration and the clock say.
-[[nodiscard]] inline IssueDates issues_to_come(Invocation& invocation) {
-    const auto& issue = invocation.config().issue;
-    return {next_issue(invocation.clock().now(), issue.weekday), issue.days};
-}
-
 }  // namespace gatherd

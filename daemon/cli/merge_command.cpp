@@ -18,12 +18,6 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kind_names{"added", "removed", "changed", "kept"};
 
-Filters everything() {
-    Filters filters;
-    filters.all_occurrences = true;
-    return filters;
-}
-
 std::vector<StoredEvent> collected(const std::string& file, const std::string& json, const Style& style) {
     auto read = lint::read_collected(json, style);
     if (!read) throw Exit(exit_status::usage, fmt::format("{}: {}", file, read.error().message));
@@ -53,12 +47,13 @@ lint::MergeInput input_of(const MergeArguments& arguments, const std::string& dr
     const auto drafted = lint::window_of(draft, style);
     const auto window = drafted ? *drafted : next_window(invocation);
     if (!arguments.list.empty())
-        return {select(collected(arguments.list, read_draft(arguments.list), style), window, everything(), style, {}),
-                std::nullopt};
+        return {
+            select(collected(arguments.list, read_draft(arguments.list), style), window, every_occurrence(), style, {}),
+            std::nullopt};
     Editing editing(invocation);
-    lint::MergeInput input{select(editing.events(window), window, everything(), style, {}), std::nullopt};
+    lint::MergeInput input{editing.selection(window, every_occurrence()), std::nullopt};
     const auto at = [&](sys_seconds moment) {
-        return select(editing.former_events(window, moment), window, everything(), style, moment);
+        return select(editing.former_events(window, moment), window, every_occurrence(), style, moment);
     };
     if (arguments.since.empty())
         input.history = lint::history_of(draft, invocation.store().moments(window), at, style);

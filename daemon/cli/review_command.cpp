@@ -3,6 +3,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "answers/review.hpp"
 #include "base/ascii.hpp"
 #include "base/log.hpp"
 #include "cli/commands.hpp"
@@ -16,39 +17,19 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::vector<std::pair<std::string, std::string>> recent_changes(const Selection& now, Invocation& invocation) {
-    constexpr std::chrono::hours recent(48);
-    std::vector<std::pair<std::string, std::string>> changed;
-    Selection before{now.window, {}, {}};
-    for (auto& change : invocation.store().changes_since(now.generated_at - recent))
-        if (change.before && change.after) before.listings.push_back({std::move(*change.before), {}});
-    const auto find = [&](const std::string& id) { return invocation.store().find(id); };
-    for (const auto& change :
-         changes_between({before, now, invocation.config().style, find, [](const auto&) { return true; }})) {
-        std::vector<std::string> what;
-        for (const auto& field : change.fields)
-            if (field.field != "section") what.push_back(fmt::format("{} was '{}'", field.field, field.before));
-        if (!what.empty()) changed.emplace_back(change.listing.stored.id, ascii::join(what, ", "));
-    }
-    return changed;
-}
-
 std::vector<Doubt> queue(const ReviewArguments& arguments, Invocation& invocation) {
     const auto window = window_of(arguments.window, invocation);
     const auto& config = invocation.config();
-    Filters everything;
-    everything.all_occurrences = true;
+    auto& store = invocation.store();
     Editing editing(invocation);
     const auto now = invocation.clock().now();
-    const auto selection = select(editing.events(window), window, everything, config.style, now);
-    ReviewInput input{selection, config.style, now, {}, {}, {}, recent_changes(selection, invocation), {}};
-    for (const auto& state : invocation.store().source_states()) {
-        if (state.health == "held") input.held_sources.push_back({state.name, state.detail});
-        if (state.health == "gone" || state.health == "failing" || state.health == "blocked")
-            input.failing_sources.insert(state.name);
-    }
-    for (const auto& source : config.sources)
-        input.require_title.insert(input.require_title.end(), source.require_title.begin(), source.require_title.end());
+    const auto selection = select(editing.events(window), window, every_occurrence(), config.style, now);
+    Selection before{window, {}, {}};
+    for (auto& change : store.changes_since(now - recently))
+        if (change.before && change.after) before.listings.push_back({std::move(*change.before), {}});
+    const auto find = [&](const std::string& id) { return store.find(id); };
+    const ChangesInput recent{before, selection, config.style, find, [](const auto&) { return true; }};
+    auto input = review_input(selection, config, now, store.source_states(), recent);
     input.curation_warnings = editing.warnings();
     return doubts(input);
 }

@@ -1,5 +1,6 @@
 #include "pages/link.hpp"
 
+#include "answers/sources.hpp"
 #include "query/query.hpp"
 
 namespace gatherd::pages {
@@ -18,14 +19,11 @@ Link Link::to_part(std::string_view id) { return Link("#" + std::string(id)); }
 Link Link::outside(std::string_view url) { return Link(printed_url(url)); }
 
 Link Link::source(std::string_view url) {
-    auto parsed = parse_url(url);
-    if (!parsed) return Link(std::string());
-    parsed->user_info.clear();
-    parsed->query.reset();
-    parsed->fragment.reset();
-    // Google Calendar: "/calendar/ical/ADDRESS/private-TOKEN/basic.ics"
-    if (const auto token = parsed->path.find("/private-"); token != std::string::npos) parsed->path.resize(token);
-    return outside(parsed->text());
+    auto address = public_address(url);
+    if (!address) return Link(std::string());
+    address->query.reset();
+    address->fragment.reset();
+    return outside(address->text());
 }
 
 }  // namespace gatherd::pages

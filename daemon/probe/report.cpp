@@ -30,10 +30,8 @@ std::vector<std::string> unprinted(const Probe& probe, const Style& style, sys_s
     if (probe.events.empty()) return {};
     const auto today = utc_day(now);
     const Window window{today, probe.events.back().event.time.first_day()};
-    Filters all;
-    all.all_occurrences = true;
     std::vector<std::pair<std::string, std::size_t>> reasons;
-    for (const auto& listing : select(probe.events, window, all, style, now).listings) {
+    for (const auto& listing : select(probe.events, window, every_occurrence(), style, now).listings) {
         if (listing.stored.listed || listing.stored.reason.empty()) continue;
         const auto known =
             std::ranges::find(reasons, listing.stored.reason, &std::pair<std::string, std::size_t>::first);

@@ -73,13 +73,11 @@ std::string table_row(const Event& event, const Style& style) {
 }
 
 Decision section_decision(const StoredEvent& stored, const Style& style) {
-    Filters everything;
-    everything.all_occurrences = true;
     auto asked = stored;
     asked.listed = true;
     const auto& time = stored.event.time;
     const auto selection =
-        select({std::move(asked)}, {time.first_day(), time.last_day()}, everything, style, sys_seconds{});
+        select({std::move(asked)}, {time.first_day(), time.last_day()}, every_occurrence(), style, sys_seconds{});
     const bool placed = !selection.listings.empty() && !selection.listings.front().sections.empty();
     Ladder ladder(stored, {"region"});
     ladder.rule(stored.event.why.section);

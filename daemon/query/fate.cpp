@@ -19,10 +19,8 @@ local_days first_issue(const EventTime& time, const IssueDates& issues) {
 }
 
 Listing listed_in(const StoredEvent& stored, local_days issue, const IssueDates& issues, const Style& style) {
-    Filters everything;
-    everything.all_occurrences = true;
     const auto window = issue_window(issue, issues.days);
-    auto selection = select({stored}, window, everything, style, sys_seconds{});
+    auto selection = select({stored}, window, every_occurrence(), style, sys_seconds{});
     return selection.listings.empty() ? Listing{stored, {}} : std::move(selection.listings.front());
 }
 

@@ -23,6 +23,13 @@ struct Filters {
     friend bool operator==(const Filters&, const Filters&) = default;
 };
 
+/// Unlisted events too, with the reasons why.
+[[nodiscard]] inline Filters every_occurrence() {
+    Filters filters;
+    filters.all_occurrences = true;
+    return filters;
+}
+
 /// Stored events → listings: filtered, put into their sections, in listing order (FORMAT.md: start date, location
 /// text, organizer, title, URL). Pure.
 [[nodiscard]] Selection select(std::vector<StoredEvent> events, const Window& window, const Filters& filters,

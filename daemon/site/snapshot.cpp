@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/ascii.hpp"
+#include "answers/review.hpp"
 
 namespace gatherd::site {
 namespace {
@@ -23,9 +23,7 @@ std::vector<StoredEvent> within(const std::vector<StoredEvent>& events, const Wi
 }
 
 Selection everything(std::vector<StoredEvent> events, const Window& window, const Style& style) {
-    Filters filters;
-    filters.all_occurrences = true;
-    return ::gatherd::select(std::move(events), window, filters, style, {});
+    return ::gatherd::select(std::move(events), window, every_occurrence(), style, {});
 }
 
 // The end of the day on which the last issue went out; without a day between, its beginning.
@@ -92,26 +90,14 @@ void Photographer::review(Snapshot& now) {
     const auto window = now.next_window();
     const auto selection = everything(within(now.events, window), window, now.style());
     // By the hour: what was known at a moment is read once.
-    const auto then = date::floor<std::chrono::hours>(now.now) - std::chrono::hours(48);
+    const auto then = date::floor<std::chrono::hours>(now.now) - recently;
     const auto before = everything(within(past(two_days_ago_, now, then), window), window, now.style());
-    ReviewInput input{selection, now.style(), now.now, {}, {}, {}, {}, {}};
     const auto nothing = [](const std::string&) { return std::optional<StoredEvent>{}; };
-    for (const auto& change :
-         changes_between({before, selection, now.style(), nothing, [](const auto&) { return true; }})) {
-        std::vector<std::string> what;
-        for (const auto& field : change.fields)
-            if (field.field != "section") what.push_back(fmt::format("{} was '{}'", field.field, field.before));
-        if (!what.empty()) input.changed.emplace_back(change.listing.stored.id, ascii::join(what, ", "));
-    }
-    for (const auto& [source, state] : now.sources) {
-        if (!source.enabled) continue;
-        if (state.health == "held") input.held_sources.push_back({state.name, state.detail});
-        if (state.health == "gone" || state.health == "failing" || state.health == "blocked")
-            input.failing_sources.insert(state.name);
-    }
-    for (const auto& source : now.config().sources)
-        input.require_title.insert(input.require_title.end(), source.require_title.begin(), source.require_title.end());
-    now.doubts = doubts(input);
+    const ChangesInput recent{before, selection, now.style(), nothing, [](const auto&) { return true; }};
+    std::vector<SourceState> states;
+    for (const auto& one : now.sources)
+        if (one.source.enabled) states.push_back(one.state);
+    now.doubts = doubts(review_input(selection, now.config(), now.now, states, recent));
 }
 
 }  // namespace gatherd::site

@@ -142,10 +142,6 @@ void Resolver::touch_new(StoredSighting sighting, Features features) {
     cache_.put(std::move(sighting), std::move(features));
 }
 
-void Resolver::touch_matches(RowId sighting) {
-    if (const auto stored = read_sighting(database_, sighting)) touch_matches(*stored);
-}
-
 void Resolver::touch_matches(const StoredSighting& sighting) {
     const auto own = features_of(sighting);
     for (const auto id : search_.neighbours(sighting.source, own)) {

@@ -37,8 +37,6 @@ public:
     void touch_new(StoredSighting sighting, Features features);
     /// To be called before its content changes: those it matches now may fall differently without it. When sightings
     /// of several sources change, for all of them before the first one does.
-    void touch_matches(RowId sighting);
-    /// The same for one that was just read.
     void touch_matches(const StoredSighting& sighting);
     /// Resolves every touched sighting. Within the caller's transaction.
     Resolved run();

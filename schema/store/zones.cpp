@@ -36,7 +36,7 @@ void follow_zone_data(Database& database, Resolver& resolver, sys_seconds now) {
         auto sighting = read_sighting(database, id);
         const auto time = recomputed(sighting->testimony.event.time);
         if (time == sighting->testimony.event.time) continue;
-        resolver.touch_matches(id);
+        resolver.touch_matches(*sighting);
         const auto before = features_of(*sighting);
         sighting->testimony.event.time = time;
         {
