@@ -3,6 +3,8 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "config/disclosure.hpp"
+
 namespace gatherd {
 namespace {
 
@@ -10,16 +12,11 @@ using Json = nlohmann::ordered_json;
 
 Json time_or_null(std::optional<sys_seconds> time) { return time ? Json(format_rfc3339(*time)) : Json(); }
 
-std::string shown(const std::string& url) {
-    const auto address = public_address(url);
-    return address ? address->text() : url;
-}
-
 Json to_json(const CheckedSource& one) {
     const auto& [source, state] = one;
     return {{"name", source.name},
             {"kind", source.kind},
-            {"url", shown(source.url)},
+            {"url", public_address(source.url)},
             {"enabled", source.enabled},
             {"health", state.health},
             {"since", time_or_null(state.health_since)},
@@ -35,14 +32,6 @@ Json to_json(const CheckedSource& one) {
 std::string text_of(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
 
 }  // namespace
-
-std::optional<Url> public_address(std::string_view url) {
-    auto parsed = parse_url(url);
-    if (!parsed) return std::nullopt;
-    parsed->user_info.clear();
-    if (const auto key = parsed->path.find("/private-"); key != std::string::npos) parsed->path.resize(key);
-    return *parsed;
-}
 
 bool CheckedSource::ails() const {
     return source.enabled && state.health != "ok" && state.health != "quiet" && state.health != "never polled";

@@ -1,10 +1,7 @@
 #pragma once
-#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "base/url.hpp"
 #include "config/config.hpp"
 #include "store/store.hpp"
 
@@ -22,10 +19,6 @@ struct CheckedSource {
 [[nodiscard]] CheckedSource checked_source(const Source& source, SourceState state);
 /// Every configured source, in the configuration's order.
 [[nodiscard]] std::vector<CheckedSource> checked_sources(const Config& config, Store& store);
-
-/// An address that anybody may read: without user name, password and the key of a private Google calendar
-/// ("/calendar/ical/ADDRESS/private-KEY/basic.ics"). Nothing when it is no URL.
-[[nodiscard]] std::optional<Url> public_address(std::string_view url);
 
 /// One object, without secrets.
 [[nodiscard]] std::string source_json(const CheckedSource& one);

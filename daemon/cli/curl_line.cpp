@@ -3,6 +3,7 @@
 #include "base/ascii.hpp"
 #include "base/url.hpp"
 #include "cli/network.hpp"
+#include "config/disclosure.hpp"
 #include "fetchers/registry.hpp"
 
 namespace gatherd {
@@ -24,12 +25,14 @@ std::string header(const std::string& name, const std::string& value, const Sour
     return value.empty() ? "" : " -H " + word(name + ": " + value, source);
 }
 
-/// The URL as a word; user name and password become a variable.
-std::string address(const std::string& text, const Source& source) {
+/// The URL as a word; user name and password become a variable, and so does whatever else may open it.
+std::string address(const std::string& text, Source source) {
     auto url = parse_url(text);
-    if (!url || url->user_info.empty()) return " " + word(text, source);
+    if (!url) return " " + word(text, source);
+    const bool has_user = !url->user_info.empty();
     url->user_info.clear();
-    return " -u \"$USER_AND_PASSWORD\" " + word(url->text(), source);
+    source.secrets.merge(secrets_in(source.url));
+    return (has_user ? " -u \"$USER_AND_PASSWORD\" " : " ") + word(url->text(), source);
 }
 
 }  // namespace

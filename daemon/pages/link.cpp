@@ -1,6 +1,6 @@
 #include "pages/link.hpp"
 
-#include "answers/sources.hpp"
+#include "config/disclosure.hpp"
 #include "query/query.hpp"
 
 namespace gatherd::pages {
@@ -18,12 +18,6 @@ Link Link::to_part(std::string_view id) { return Link("#" + std::string(id)); }
 
 Link Link::outside(std::string_view url) { return Link(printed_url(url)); }
 
-Link Link::source(std::string_view url) {
-    auto address = public_address(url);
-    if (!address) return Link(std::string());
-    address->query.reset();
-    address->fragment.reset();
-    return outside(address->text());
-}
+Link Link::source(std::string_view url) { return outside(public_address(url)); }
 
 }  // namespace gatherd::pages

@@ -16,7 +16,7 @@ public:
     /// Anybody's page. Only http and https are usable: everything else, "javascript:" above all, is not.
     [[nodiscard]] static Link outside(std::string_view url);
 
-    /// Likewise of a source, as far as everybody may know it: without user, query and the token of a private calendar.
+    /// Likewise of a source, as far as everybody may know it: see public_address().
     [[nodiscard]] static Link source(std::string_view url);
 
     [[nodiscard]] bool usable() const { return !text_.empty(); }

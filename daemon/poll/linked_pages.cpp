@@ -8,6 +8,7 @@
 #include "fetchers/registry.hpp"
 #include "http/retry_after.hpp"
 #include "normalize/normalize.hpp"
+#include "poll/health.hpp"
 
 namespace gatherd {
 namespace {
@@ -25,10 +26,9 @@ constexpr seconds after_silence = hours(1);
 constexpr seconds after_failure = hours(24);
 constexpr seconds longest_wait = hours(24 * 8);
 
-/// No word from the other side: the fault may lie anywhere between, and is no page's.
-bool unheard(FetchFailure failure) {
-    return failure == FetchFailure::unreachable || failure == FetchFailure::timeout || failure == FetchFailure::tls ||
-           failure == FetchFailure::rate_limited || failure == FetchFailure::cancelled;
+/// What says nothing of the page.
+bool is_no_pages_fault(FetchFailure failure) {
+    return is_unheard(failure) || failure == FetchFailure::rate_limited || failure == FetchFailure::cancelled;
 }
 
 /// What the page tells of, event by event: only of an organizer that it names itself is anything known.
@@ -129,7 +129,7 @@ private:
     }
 
     void fail(const LinkedPage& page, const FetchError& error) {
-        if (!unheard(error.failure)) return fail(page, error.message, after_failure);
+        if (!is_no_pages_fault(error.failure)) return fail(page, error.message, after_failure);
         ++report_.failed;
         keep(visit(page, PollResult::not_modified, error.message, std::max(error.retry_after, after_silence)));
     }

@@ -4,10 +4,10 @@
 #include <charconv>
 #include <utility>
 
+#include "config/disclosure.hpp"
 #include "http/retry_after.hpp"
 #include "poll/reading.hpp"
 #include "poll/schedule.hpp"
-#include "poll/secrets.hpp"
 
 namespace gatherd {
 namespace {
@@ -46,6 +46,7 @@ void Outcome::note_first(const Response& response) {
 Refresh Outcome::changed(Document& document, Normalized normalized, std::vector<Diagnostic> notes) const {
     auto kept = any(PollResult::changed, document);
     sum_up(kept, document, normalized.events.size());
+    propose_move(kept);
     kept.composition = reliable_composition(document, normalized);
     kept.unread = std::move(document.unread);
     kept.changes_only = document.changes_only;
@@ -114,14 +115,17 @@ void Outcome::sum_up(Refresh& kept, const Document& document, std::size_t events
     kept.detail = document.changes_only
                       ? fmt::format("{} changes by {}", events + document.withdrawn.size(), document.reader)
                       : fmt::format("{} events by {}", events, document.reader);
-    propose_move(kept);
 }
 
 /// The configuration is its owner's to change (PROMISES 11).
 void Outcome::propose_move(Refresh& kept) const {
     const bool settled = before_.moved_to == moved_to_ && before_.moved_polls + 1 >= polls_that_settle_a_move;
     if (moved_to_.empty() || !settled) return;
-    kept.detail += fmt::format("; has moved for good: set url = \"{}\" at {}", moved_to_, source_.origin);
+    auto target = without_secrets(moved_to_, source_);
+    // A key in the old address is in the new one too, wherever the server puts it.
+    if (secrets_in(source_.url).contains("query") && target.find('?') != std::string::npos)
+        target = target.substr(0, target.find('?')) + "?…";
+    kept.detail += fmt::format("; has moved for good: set url = \"{}\" at {}", target, source_.origin);
 }
 
 bool Outcome::is_gone() const {

@@ -3,7 +3,6 @@
 #include <memory>
 #include <utility>
 
-#include "base/log.hpp"
 #include "poll/connectivity.hpp"
 #include "poll/linked_pages.hpp"
 
@@ -24,11 +23,7 @@ struct Round {
 void conclude(const std::shared_ptr<Round>& round, RefreshEnvironment& environment) {
     if (!round->answered) round->connectivity.settle();
     environment.work([&environment, round, failures = round->connectivity.release()] {
-        try {
-            for (const auto& failure : failures) environment.store.keep(failure);
-        } catch (const StoreFailure& problem) {
-            log::error("{}", problem.what());
-        }
+        keep_held_back(environment.store, failures);
         environment.loop([&environment, round] {
             if (!round->answered) return round->done();
             look_at_pages(environment, round->names, [round](PagesReport) { round->done(); });

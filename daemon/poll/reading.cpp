@@ -1,6 +1,5 @@
 #include "poll/reading.hpp"
 
-#include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>

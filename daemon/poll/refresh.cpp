@@ -4,6 +4,8 @@
 #include <memory>
 #include <utility>
 
+#include "base/log.hpp"
+#include "config/disclosure.hpp"
 #include "fetchers/registry.hpp"
 #include "http/local_file.hpp"
 #include "normalize/normalize.hpp"
@@ -12,13 +14,12 @@
 #include "poll/outcome.hpp"
 #include "poll/reading.hpp"
 #include "poll/recall.hpp"
-#include "poll/secrets.hpp"
 
 namespace gatherd {
 namespace {
 
 /// A poll may take this many requests: pages of a list, then single events.
-constexpr std::size_t max_requests = 64;
+constexpr std::size_t most_requests = 64;
 
 /// The story of one poll. The steps alternate between the loop (fetching) and the worker (reading, keeping).
 class Refreshing : public std::enable_shared_from_this<Refreshing> {
@@ -50,8 +51,8 @@ public:
 private:
     void fetch_next() {
         if (waiting_.empty()) return on_worker([this] { keep_events(); });
-        if (report_.requests == max_requests) {
-            note(Severity::warning, fmt::format("stopped after {} requests", max_requests));
+        if (report_.requests == most_requests) {
+            note(Severity::warning, fmt::format("stopped after {} requests", most_requests));
             return on_worker([this] { keep_events(); });
         }
         exchange_.request = std::move(waiting_.front());
@@ -247,6 +248,14 @@ private:
 
 void refresh(const Source& source, RefreshEnvironment& environment, std::function<void(PollReport)> done) {
     std::make_shared<Refreshing>(source, environment, std::move(done))->begin();
+}
+
+void keep_held_back(Store& store, const std::vector<Refresh>& failures) {
+    try {
+        for (const auto& failure : failures) store.keep(failure);
+    } catch (const StoreFailure& problem) {
+        log::error("{}", problem.what());
+    }
 }
 
 }  // namespace gatherd

@@ -53,4 +53,8 @@ struct RefreshEnvironment {
 /// Polls one source once: fetch, read, normalize, identify, keep. `done` is called on the loop.
 void refresh(const Source& source, RefreshEnvironment& environment, std::function<void(PollReport)> done);
 
+/// Keeps failures that were held back and are the sources' own; on the worker. What the store does not take is lost,
+/// which the log says: the sources are due again.
+void keep_held_back(Store& store, const std::vector<Refresh>& failures);
+
 }  // namespace gatherd

@@ -1,7 +1,6 @@
 #include "poll/schedule.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace gatherd {
 namespace {

@@ -178,11 +178,7 @@ void Scheduler::settle() {
 void Scheduler::keep(std::vector<Refresh> failures) {
     if (failures.empty()) return;
     plan_.environment->work([environment = plan_.environment, failures = std::move(failures)] {
-        try {
-            for (const auto& failure : failures) environment->store.keep(failure);
-        } catch (const StoreFailure& problem) {
-            log::error("{}", problem.what());
-        }
+        keep_held_back(environment->store, failures);
     });
 }
 

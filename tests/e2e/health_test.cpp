@@ -160,6 +160,10 @@ TEST_F(Health, shows_no_secret_in_the_curl_line) {
     EXPECT_THAT(other.run({"sources", "list", "--format", "json"}).out, Not(HasSubstr("password")));
     EXPECT_THAT(other.run({"sources", "show", "private"}).out,
                 HasSubstr("-u \"$USER_AND_PASSWORD\" 'https://feed.example"));
+    other.add_source("token", "https://feed.example/y.ics?token=abc");
+    const auto with_token = other.run({"sources", "show", "token"}).out;
+    EXPECT_THAT(with_token,
+                testing::AllOf(HasSubstr("'https://feed.example/y.ics?'\"$QUERY\"''"), Not(HasSubstr("abc"))));
 }
 
 }  // namespace

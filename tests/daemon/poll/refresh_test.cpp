@@ -42,7 +42,7 @@ protected:
                                        now,      now,     [] { return 0.0; }};
         PollReport report;
         refresh(source_, environment, [&](PollReport finished) { report = std::move(finished); });
-        fetcher_.answer(url, std::move(answer));
+        fetcher_.answer(source_.url, std::move(answer));
         return report;
     }
 
@@ -74,6 +74,15 @@ TEST_F(Refreshes, keep_what_was_read_and_say_how_much) {
     EXPECT_EQ(report.counts.created, 1U);
     EXPECT_EQ(known_events(), 1U);
     EXPECT_EQ(store_->source_state("rust").health, "ok");
+}
+
+TEST_F(Refreshes, propose_a_new_address_without_the_key_in_its_query) {
+    source_.url = url + "?token=abcdef";
+    auto answer = served(calendar(event("a", "Rust Night")));
+    answer->first_redirect_status = 301;
+    answer->redirects = {"https://new.example/rust.ics?format=ics&token=abcdef"};
+    for (int polls = 0; polls < polls_that_settle_a_move; ++polls) (void)poll(answer);
+    EXPECT_THAT(store_->source_state("rust").detail, HasSubstr("set url = \"https://new.example/rust.ics?…\""));
 }
 
 TEST_F(Refreshes, send_validators_back_and_take_304_for_no_change) {

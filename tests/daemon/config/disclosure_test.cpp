@@ -1,4 +1,4 @@
-#include "poll/secrets.hpp"
+#include "config/disclosure.hpp"
 
 #include <gtest/gtest.h>
 
@@ -37,6 +37,25 @@ INSTANTIATE_TEST_SUITE_P(
                     Said{"https://own.example/feed.ics?token=abc: 500", "https://own.example/feed.ics?…: 500"},
                     Said{"https://api.example/?key=k3y%2Fwith%2Bsigns&n=1: 403", "https://api.example/?key=…&n=1: 403"},
                     Said{"k3y/with+signs is refused", "… is refused"}));
+
+TEST(SecretsIn, are_found_in_query_and_path) {
+    using Found = std::map<std::string, std::string>;
+    EXPECT_EQ(secrets_in("https://feed.example/x.ics?token=abc#top"), (Found{{"query", "token=abc"}}));
+    EXPECT_EQ(secrets_in("https://calendar.google.com/calendar/ical/a%40b.example/private-0a1b2c/basic.ics"),
+              (Found{{"private_key", "0a1b2c"}}));
+    EXPECT_EQ(secrets_in("https://feed.example/private-/x.ics?"), Found{});
+}
+
+TEST(PublicAddress, tells_where_a_source_is_and_nothing_that_opens_it) {
+    const std::pair<const char*, const char*> cases[] = {
+        {"https://user:pass@feed.example/x.ics", "https://feed.example/x.ics"},
+        {"https://feed.example/x.ics?token=abc#top", "https://feed.example/x.ics"},
+        {"https://calendar.google.com/calendar/ical/a%40b.example/private-0a1b2c/basic.ics",
+         "https://calendar.google.com/calendar/ical/a%40b.example"},
+        {"https://user:pass@[feed.example/x.ics", ""},
+    };
+    for (const auto& [url, told] : cases) EXPECT_EQ(public_address(url), told) << url;
+}
 
 }  // namespace
 }  // namespace gatherd

@@ -1,4 +1,4 @@
-#include "poll/secrets.hpp"
+#include "config/disclosure.hpp"
 
 #include <algorithm>
 
@@ -24,11 +24,12 @@ void remove_user_information(std::string& text) {
     }
 }
 
-/// The private address of a Google calendar has its key in the path: "/calendar/ical/ADDRESS/private-KEY/basic.ics".
+/// What precedes the key of a private Google calendar.
+constexpr std::string_view before_key = "/private-";
+
 void remove_private_keys(std::string& text) {
-    constexpr std::string_view mark = "/private-";
-    for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at)) {
-        at += mark.size();
+    for (auto at = text.find(before_key); at != std::string::npos; at = text.find(before_key, at)) {
+        at += before_key.size();
         text.replace(at, std::min(text.find_first_of(end_of_part, at), text.size()) - at, "…");
     }
 }
@@ -50,6 +51,29 @@ std::string without_secrets(std::string text, const Source& source) {
         for (const auto& spelling : {secret, percent_encode(secret)})
             if (spelling.size() >= shortest_secret) text = ascii::replace_all(text, spelling, "…");
     return text;
+}
+
+std::map<std::string, std::string> secrets_in(std::string_view url) {
+    std::map<std::string, std::string> found;
+    const auto address = parse_url(url);
+    if (!address) return found;
+    if (address->query && !address->query->empty()) found["query"] = *address->query;
+    const auto& path = address->path;
+    if (const auto mark = path.find(before_key); mark != std::string::npos) {
+        const auto key = mark + before_key.size();
+        if (auto name = path.substr(key, path.find('/', key) - key); !name.empty()) found["private_key"] = name;
+    }
+    return found;
+}
+
+std::string public_address(std::string_view url) {
+    auto address = parse_url(url);
+    if (!address) return {};
+    address->user_info.clear();
+    address->query.reset();
+    address->fragment.reset();
+    if (const auto key = address->path.find(before_key); key != std::string::npos) address->path.resize(key);
+    return address->text();
 }
 
 }  // namespace gatherd
