@@ -74,6 +74,13 @@ void Routes::add(std::string method, std::string pattern, Page page) {
     found->pages[std::move(method)] = std::move(page);
 }
 
+std::vector<std::pair<std::string, std::string>> Routes::names() const {
+    std::vector<std::pair<std::string, std::string>> all;
+    for (const auto& route : routes_)
+        for (const auto& [method, page] : route.pages) all.emplace_back(method, route.pattern);
+    return all;
+}
+
 const Routes::Route* Routes::best(Request& request) const {
     // No pattern has more characters of its own than the path itself.
     if (request.path.find('{') == std::string::npos) {

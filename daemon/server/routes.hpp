@@ -50,6 +50,9 @@ public:
     /// Plain text, unless told otherwise.
     void refuse_with(Refuse refuse) { refuse_ = std::move(refuse); }
 
+    /// Every method and pattern that was added.
+    [[nodiscard]] std::vector<std::pair<std::string, std::string>> names() const;
+
     void answer(Request request, Respond respond) const;
     [[nodiscard]] Response refusal(const Request& request, int status, const std::string& sentence) const;
 

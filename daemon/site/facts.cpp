@@ -1,5 +1,6 @@
 #include "site/facts.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "base/ascii.hpp"
@@ -102,6 +103,12 @@ std::string openapi(const std::vector<Route>& routes, const std::string& base_ur
         {"paths", std::move(paths)},
         {"components", {{"securitySchemes", {{"admin", {{"type", "http"}, {"scheme", "bearer"}}}}}}}};
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+bool is_described(std::string_view method, std::string_view pattern) {
+    return std::ranges::any_of(own_routes, [&](const Own& own) {
+        return ascii::equal_ignoring_case(own.method, method) && own.pattern == pattern;
+    });
 }
 
 void mount_facts(Site& site) {

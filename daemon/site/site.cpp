@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <list>
 #include <map>
+#include <stdexcept>
 
 #include "site/desk.hpp"
+#include "site/facts.hpp"
 #include "site/watch.hpp"
 
 namespace gatherd::site {
@@ -104,6 +106,8 @@ private:
 };
 
 void Site::Implementation::open(server::Routes& routes) {
+    for (const auto& [method, pattern] : routes.names())
+        if (!is_described(method, pattern)) throw std::logic_error(method + " " + pattern + ": is described nowhere");
     for (const auto& route : routes_)
         routes.add(route.pattern, server::Page([this, &route](const server::Request& request, server::Respond respond) {
                        serve(route, request, std::move(respond));

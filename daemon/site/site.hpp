@@ -36,7 +36,8 @@ public:
     void refuse_with(RefusalPage page);
     [[nodiscard]] const std::vector<Route>& routes() const;
 
-    /// Adds every route to the server's and begins to take snapshots.
+    /// Adds every route to the server's and begins to take snapshots. Throws std::logic_error when the server's hold
+    /// one that /openapi.json does not describe.
     void open(server::Routes& routes);
     /// The configuration was read again.
     void follow(std::shared_ptr<const Settings> settings);

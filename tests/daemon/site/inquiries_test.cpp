@@ -14,6 +14,7 @@ using nlohmann::json;
 using test::meetup;
 using test::ServedSite;
 using testing::HasSubstr;
+using testing::Not;
 
 TEST(Check, tells_what_becomes_of_all_that_a_group_announces) {
     ServedSite site;
@@ -76,6 +77,32 @@ TEST(OpenApi, describes_every_route_and_every_parameter) {
     }
     for (const auto* own : {"/healthz", "/readyz", "/metrics", "/sources/{name}/poll"})
         EXPECT_TRUE(paths.contains(own)) << own;
+}
+
+TEST(OpenApi, lets_nothing_be_answered_that_it_does_not_describe) {
+    const auto page = [](const server::Request&) { return server::Response{}; };
+    ServedSite site;
+    site.routes.add("/healthz", page);
+    EXPECT_NO_THROW(site.open());
+    ServedSite other;
+    other.routes.add("/secret", page);
+    EXPECT_THROW(other.open(), std::logic_error);
+    ServedSite third;
+    third.routes.add("POST", "/healthz", [](const server::Request&, const server::Respond&) {});
+    EXPECT_THROW(third.open(), std::logic_error);
+}
+
+TEST(Sources, are_told_without_what_opens_them) {
+    ServedSite site;
+    site.settings->config.sources.front().url = "https://ferris:pass@feed.example/rust.ics?token=abc";
+    EXPECT_EQ(json::parse(site.body("/sources/rust-berlin"))["url"], "https://feed.example/rust.ics");
+    for (const auto* target : {"/sources", "/sources/rust-berlin", "/group/rust-berlin"})
+        for (const auto* type : {"application/json", "text/html"}) {
+            const auto answer = site.get(target, {{"accept", type}});
+            EXPECT_EQ(answer.status, 200);
+            for (const auto* secret : {"ferris", "pass", "token", "abc"})
+                EXPECT_THAT(std::string(answer.body.view()), Not(HasSubstr(secret))) << target << ' ' << type;
+        }
 }
 
 TEST(Pages, are_there_for_people) {

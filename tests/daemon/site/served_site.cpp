@@ -30,7 +30,7 @@ site::Site& ServedSite::open() {
     const auto path = (directory.path() / "gatherd.db").string();
     site_ = std::make_unique<site::Site>(site::Site::World{loop, path, clock}, settings);
     mount_(*site_);
-    site_->open(routes_);
+    site_->open(routes);
     return *site_;
 }
 
@@ -53,7 +53,7 @@ server::Response ServedSite::get(const std::string& target, server::Headers head
     if (question != std::string::npos) request.query = target.substr(question + 1);
     for (auto& [name, value] : headers) request.headers[name] = value;
     const auto answer = std::make_shared<std::optional<server::Response>>();
-    routes_.answer(request, [answer](server::Response response) { *answer = std::move(response); });
+    routes.answer(request, [answer](server::Response response) { *answer = std::move(response); });
     run_until([&] { return answer->has_value(); }, longest_wait);
     return answer->value_or(server::Response{0, "", "no answer came", {}});
 }

@@ -31,6 +31,7 @@ public:
     TemporaryDirectory directory;
     FixedClock clock{noon()};
     std::unique_ptr<Store> store;
+    server::Routes routes;
     std::shared_ptr<site::Settings> settings = std::make_shared<site::Settings>();
 
 private:
@@ -40,7 +41,6 @@ private:
     std::mutex mutex_;
     std::condition_variable posted_;
     std::deque<std::function<void()>> jobs_;
-    server::Routes routes_;
     std::unique_ptr<site::Site> site_;  // last: its threads post jobs
 };
 
