@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 namespace gatherd::test {
 
 void Scene::add_source(const std::string& name, const std::string& url, const std::string& more) {

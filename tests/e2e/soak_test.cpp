@@ -12,7 +12,6 @@
 #include <random>
 
 #include "e2e/running_service.hpp"
-#include "e2e/scene.hpp"
 #include "support/http_faults.hpp"
 #include "support/program.hpp"
 

@@ -8,7 +8,6 @@
 #include "e2e/running_service.hpp"
 #include "e2e/scene.hpp"
 #include "model/window.hpp"
-#include "support/http_faults.hpp"
 #include "support/program.hpp"
 
 namespace gatherd::test {

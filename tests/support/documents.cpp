@@ -1,7 +1,5 @@
 #include "support/documents.hpp"
 
-#include <algorithm>
-
 #include "base/ascii.hpp"
 
 namespace gatherd::test {

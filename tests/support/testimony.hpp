@@ -1,6 +1,10 @@
 #pragma once
 #include <string>
+#include <vector>
 
+#include "identity/cluster.hpp"
+#include "identity/features.hpp"
+#include "identity/match.hpp"
 #include "identity/testimony.hpp"
 
 namespace gatherd::test {
@@ -31,6 +35,24 @@ inline Testimony whole_days(const std::string& source, const std::string& title,
     told.event.time.zone.clear();
     told.event.time.start_utc.reset();
     return told;
+}
+
+/// What cluster() is given of accounts: an edge for each pair that match() accepts.
+struct Compared {
+    std::vector<Features> all;
+    std::vector<const Features*> sightings;  ///< of `all`
+    std::vector<Edge> edges;
+};
+inline Compared compared(const std::vector<Testimony>& told) {
+    Compared result;
+    for (const auto& one : told) result.all.push_back(features(one));
+    for (std::size_t i = 0; i < result.all.size(); ++i) {
+        result.sightings.push_back(&result.all[i]);
+        for (std::size_t j = 0; j < i; ++j)
+            if (const auto found = match(result.all[i], result.all[j]); found.accepted())
+                result.edges.push_back({i, j, found});
+    }
+    return result;
 }
 
 }  // namespace gatherd::test

@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include "daemon/lint/support.hpp"
-#include "query/query.hpp"
 #include "support/sample.hpp"
 
 namespace gatherd {

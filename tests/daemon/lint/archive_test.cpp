@@ -35,8 +35,12 @@ TEST(LintPeer, valid_newsletters_have_no_error) {
 
 TEST(LintPeer, invalid_newsletters_have_an_error) {
     GATHERD_NEEDS_SHARED("lint/invalid");
-    for (const auto& entry : std::filesystem::directory_iterator(test::shared_path("lint/invalid")))
+    std::size_t newsletters = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(test::shared_path("lint/invalid"))) {
         EXPECT_THAT(errors(entry.path()), Not(IsEmpty())) << entry.path();
+        ++newsletters;
+    }
+    EXPECT_GT(newsletters, 0U);
 }
 
 /// How an editor's verdicts on listings of the archive and the linter's compare.

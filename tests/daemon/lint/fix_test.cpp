@@ -37,6 +37,28 @@ TEST(Fix, mends_all_that_is_safe) {
     EXPECT_EQ(lint::fix(test::section(messy), options), test::section(mended));
 }
 
+TEST(Fix, drops_a_state_where_none_is_written) {
+    const auto leipzig = [](const std::string&) { return std::vector<Place>{{"", "", "Leipzig", "SN", "DE", {}}}; };
+    const auto text = test::section(
+        "### Europe\n* 2023-11-20 | Leipzig, SN, DE | [Rust Leipzig](https://www.meetup.com/rust-leipzig)\n"
+        "    * [**Hack**](https://www.meetup.com/rust-leipzig/events/1/)\n");
+    EXPECT_EQ(lint::fix(text, {test::twir(), 28, leipzig, {}}),
+              ascii::replace_all(text, "Leipzig, SN, DE", "Leipzig, DE"));
+}
+
+TEST(Fix, removes_an_event_that_is_there_twice_but_none_with_a_mirror_of_its_own) {
+    const lint::Options options{test::twir(), 28, {}, {}};
+    const auto event = [](const std::string& room) {
+        return "* 2023-11-20 | Virtual | [Rust Berlin](https://www.meetup.com/rust-berlin)\n"
+               "    * [**Hack**](https://www.meetup.com/rust-berlin/events/1/) | [**Mirror**](https://rooms.example/" +
+               room + ")\n";
+    };
+    const auto two_rooms = test::section("### Virtual\n" + event("1") + event("2"));
+    EXPECT_EQ(lint::fix(two_rooms, options), two_rooms);
+    EXPECT_EQ(lint::fix(test::section("### Virtual\n" + event("1") + event("1")), options),
+              test::section("### Virtual\n" + event("1")));
+}
+
 TEST(Fix, removes_no_event_whose_year_is_mistyped) {
     const lint::Options options{test::twir(), 28, {}, {}};
     const auto text = test::section(

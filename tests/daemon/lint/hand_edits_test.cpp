@@ -95,7 +95,8 @@ TEST(HandEdits, see_a_second_date_of_one_page_as_an_event_of_its_own) {
     again.event.time = {};
     again.event.time.all_day = true;
     again.event.time.start = again.event.time.end = local_seconds(test::day("2023-11-30"));
-    EXPECT_THAT(proposed({a}, printed({a, again})), AllOf(HasSubstr("[[add]]"), HasSubstr("start = 2023-11-30")));
+    EXPECT_THAT(proposed({a}, printed({a, again})),
+                AllOf(HasSubstr("[[add]]"), HasSubstr("start = 2023-11-30"), Not(HasSubstr("end = "))));
 }
 
 TEST(HandEdits, know_an_event_whose_link_was_exchanged_by_its_day_and_title) {

@@ -41,7 +41,7 @@ TEST(Lint, finds_nothing_in_a_clean_section) {
                       event("2023-11-20 - 2023-11-22 | Tel Aviv-Yafo, IL", "\u200Eשיחה", "3") + "\n### Europe\n" +
                       event("2023-11-15 | Berlin, DE", "C# & C++ #5: 100% | a_b \\*x\\* Rust <3", "4") +
                       event("2023-11-15 | London, UK", "Hybrid apps, not hybrid events", "5") +
-                      "\n### North America\n" + hybrid),
+                      event("2023-11-15 | London, UK", "\\*New\\* talks", "6") + "\n### North America\n" + hybrid),
                 IsEmpty());
 }
 
@@ -69,6 +69,7 @@ std::vector<Case> mistakes() {
         {"broken-line:7", in_europe + "* 2023-11-15 | Berlin, DE" + link + "    * [**Talks**]https://a.example/)\n"},
         {"list-item:7", in_europe + "* 2023-11-15 | Berlin, DE" + link + "   * [**Talks**](https://a.example/)\n"},
         {"list-item:6", in_europe + "2023-11-15 | Berlin, DE" + link + title},
+        {"list-item:6", in_europe + "    * 2023-11-15 | Berlin, DE" + link + title},
         {"separator:6",
          in_europe + "* 2023-11-15 | Berlin, DE [Rust Group](https://www.meetup.com/rust-group)\n" + title},
         {"spacing:6", in_europe + "* 2023-11-15| Berlin, DE" + link + title},
@@ -189,6 +190,7 @@ TEST(Lint, misses_no_country_where_a_district_stands_in_parentheses) {
 TEST(Lint, comments_and_options_switch_rules_off) {
     const auto wrong = event("2023-11-15 | London, GB");
     EXPECT_THAT(found("### Europe\n<!-- gatherd-lint-disable-next-line country-label -->\n" + wrong), IsEmpty());
+    EXPECT_THAT(found("### Europe\n<!--gatherd-lint-disable-next-line country-label-->\n" + wrong), IsEmpty());
     EXPECT_THAT(found("### Europe\n<!-- gatherd-lint-disable-next-line -->\n" + wrong), IsEmpty());
     EXPECT_THAT(found("### Europe\n<!-- gatherd-lint-disable-next-line city -->\n" + wrong),
                 ElementsAre("country-label:7"));

@@ -1,6 +1,7 @@
 #include "daemon/lint/support.hpp"
 
 #include <fmt/format.h>
+#include <gtest/gtest.h>
 
 #include <algorithm>
 #include <map>
@@ -77,6 +78,7 @@ std::vector<std::filesystem::path> archive_sections() {
     std::vector<std::filesystem::path> files;
     for (const auto& entry : std::filesystem::directory_iterator(shared_path("twir/sections")))
         files.push_back(entry.path());
+    EXPECT_FALSE(files.empty());
     std::sort(files.begin(), files.end());
     return files;
 }

@@ -1,7 +1,6 @@
 #include <gtest/gtest.h>
 
 #include <iostream>
-#include <map>
 #include <set>
 
 #include "archive.hpp"

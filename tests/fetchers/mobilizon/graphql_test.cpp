@@ -1,4 +1,3 @@
-#include "mobilizon/graphql.hpp"
 
 #include <gtest/gtest.h>
 

@@ -47,6 +47,7 @@ const std::vector<Change>& changes() {
         [](Testimony& told) {
             told.event.organizer = {"OpenTechSchool", ""};
         },
+        [](Testimony& told) { told.event.organizer = {}; },
         [](Testimony& told) { told.event.place_confidence = 0; },
         [](Testimony& told) { move(told, 1); },
         [](Testimony& told) { move(told, 5); },

@@ -2,7 +2,6 @@
 
 #include <gmock/gmock.h>
 
-#include "base/url.hpp"
 #include "identity/url_hosts.hpp"
 #include "model/platform_uid.hpp"
 

@@ -16,15 +16,7 @@ using testing::ElementsAre;
 std::vector<std::string> clusters_of(std::vector<Testimony> told, std::size_t turns = 24) {
     std::vector<std::string> first;
     for (std::size_t turn = 0; turn < turns; ++turn) {
-        std::vector<Features> all;
-        for (const auto& one : told) all.push_back(features(one));
-        std::vector<const Features*> sightings;
-        std::vector<Edge> edges;
-        for (std::size_t i = 0; i < all.size(); ++i) {
-            sightings.push_back(&all[i]);
-            for (std::size_t j = 0; j < i; ++j)
-                if (const auto found = match(all[i], all[j]); found.accepted()) edges.push_back({i, j, found});
-        }
+        auto [all, sightings, edges] = test::compared(told);
         if (turn % 2 == 1) std::reverse(edges.begin(), edges.end());
         std::vector<std::string> names;
         for (const auto& one : cluster(sightings, edges)) {

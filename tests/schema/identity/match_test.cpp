@@ -115,17 +115,9 @@ TEST(Match, two_groups_of_one_city_hold_one_event_together_only_when_they_call_i
 }
 
 std::vector<std::vector<std::size_t>> clusters_of(const std::vector<Testimony>& told) {
-    std::vector<Features> all;
-    for (const auto& one : told) all.push_back(features(one));
-    std::vector<const Features*> sightings;
-    std::vector<Edge> edges;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        sightings.push_back(&all[i]);
-        for (std::size_t j = 0; j < i; ++j)
-            if (const auto found = match(all[i], all[j]); found.accepted()) edges.push_back({i, j, found});
-    }
+    const auto accounts = test::compared(told);
     std::vector<std::vector<std::size_t>> found;
-    for (auto& one : cluster(sightings, edges)) found.push_back(std::move(one.members));
+    for (auto& one : cluster(accounts.sightings, accounts.edges)) found.push_back(std::move(one.members));
     return found;
 }
 

@@ -26,8 +26,9 @@ TEST(UrlsIn, reads_html_links_with_entities_and_skips_images) {
     EXPECT_THAT(
         urls_in(
             "<a href=\"https://a.example/?x=1&amp;y=2\">A</a><img src=\"https://i.example/p.png\">"
-            "<a href='https://b.example/q'>https://b.example/<wbr>q</a>&lt;a href=&quot;https://c.example/&quot;&gt;"),
-        ElementsAre("https://a.example/?x=1&y=2", "https://b.example/q", "https://c.example/"));
+            "<a href='https://b.example/q'>https://b.example/<wbr>q</a>&lt;a href=&quot;https://c.example/&quot;&gt;"
+            "<a href='https://d.example/q'>D</a>"),
+        ElementsAre("https://a.example/?x=1&y=2", "https://b.example/q", "https://c.example/", "https://d.example/q"));
 }
 
 TEST(UrlsIn, gives_each_url_once_in_its_canonical_form) {

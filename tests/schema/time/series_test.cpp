@@ -42,6 +42,13 @@ TEST(Expansion, groups_components_by_uid) {
     EXPECT_EQ(found.occurrences[2].component, &document.events[2]);
 }
 
+TEST(Expansion, takes_what_begins_with_the_window_and_leaves_what_begins_at_its_end) {
+    Document document;
+    document.events = {event("a", "2026-01-01T01:00:00"), event("b", "2026-01-01T00:59:59"),
+                       event("c", "2027-01-01T00:59:59"), event("d", "2027-01-01T01:00:00")};
+    EXPECT_EQ(starts(in_2026(document)), (std::vector<std::string>{"2026-01-01T00:00:00Z", "2026-12-31T23:59:59Z"}));
+}
+
 TEST(Expansion, lets_components_without_uid_stand_alone) {
     Document document;
     document.events = {event("", "2026-06-02T19:00:00"), event("", "2026-06-02T19:00:00")};
@@ -117,6 +124,15 @@ TEST(CustomZones, serve_a_name_that_nobody_knows) {
     EXPECT_EQ(found.occurrences[1].time.zone, "+03:30");
     EXPECT_EQ(format_local(found.occurrences[1].time.start), "2026-03-29T19:00:00");
     EXPECT_EQ(found.occurrences[0].why, "TZID 'Odd', VTIMEZONE of the document");
+}
+
+TEST(CustomZones, change_their_offset_at_the_hour_they_name) {
+    Document document;
+    document.zones["Odd"] = odd_zone();
+    document.events = {event("a", "2026-03-29T01:00:00", "Odd"), event("b", "2026-03-29T04:00:00", "Odd"),
+                       event("c", "2026-10-25T01:00:00", "Odd"), event("d", "2026-10-25T04:00:00", "Odd")};
+    EXPECT_EQ(starts(in_2026(document)), (std::vector<std::string>{"2026-03-28T22:30:00Z", "2026-03-29T00:30:00Z",
+                                                                   "2026-10-24T21:30:00Z", "2026-10-25T01:30:00Z"}));
 }
 
 TEST(CustomZones, do_not_replace_iana_zones) {
