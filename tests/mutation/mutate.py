@@ -125,9 +125,11 @@ class Copy:
         return "nobody"
 
     @staticmethod
-    def run(command: list[str], cpu_seconds: int, cases: str = "*") -> bool:
+    def run(command: list[str], cpu_seconds: int, cases: str = "*", most_memory: int = 4 << 30) -> bool:
         # What never ends is stopped by the time it computes: by the clock, a busy machine would look like a mutant.
-        limit = lambda: resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds))
+        def limit():
+            resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds))
+            resource.setrlimit(resource.RLIMIT_AS, (most_memory, most_memory))
         return subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=limit,
                               env={**os.environ, "GTEST_FAIL_FAST": "1", "GTEST_FILTER": cases}).returncode == 0
 
