@@ -2,7 +2,6 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <memory>
 
 #include "base/ascii.hpp"
 #include "cli/commands_defined.hpp"

@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 
-#include <vector>
-
 #include "cli/completion.hpp"
 
 namespace gatherd {

@@ -9,7 +9,6 @@
 #include "cli/suggest.hpp"
 #include "lint/against_store.hpp"
 #include "lint/merge.hpp"
-#include "query/query.hpp"
 
 namespace gatherd {
 namespace {

@@ -14,7 +14,7 @@ std::string read_standard_input() {
     char chunk[1U << 16U];
     while (std::cin.read(chunk, sizeof chunk) || std::cin.gcount() > 0) {
         bytes.append(chunk, static_cast<std::size_t>(std::cin.gcount()));
-        if (bytes.size() > max_draft) throw Exit(exit_status::usage, "standard input is larger than 16 MiB");
+        if (bytes.size() > most_draft_bytes) throw Exit(exit_status::usage, "standard input is larger than 16 MiB");
     }
     return bytes;
 }
@@ -33,7 +33,7 @@ lint::CityLookup cities_of(std::shared_ptr<const Gazetteer> gazetteer) {
 
 std::string read_draft(const std::string& file) {
     if (file == "-") return read_standard_input();
-    auto bytes = read_file(file, max_draft);
+    auto bytes = read_file(file, most_draft_bytes);
     if (!bytes) throw Exit(exit_status::usage, bytes.error().message);
     return std::move(*bytes);
 }

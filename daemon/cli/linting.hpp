@@ -7,7 +7,7 @@
 namespace gatherd {
 
 /// A draft larger than this is none.
-inline constexpr std::size_t max_draft = 16U << 20U;
+inline constexpr std::size_t most_draft_bytes = 16U << 20U;
 
 /// The bytes of a file, or of standard input for "-"; an Exit that names it when they cannot be read.
 [[nodiscard]] std::string read_draft(const std::string& file);

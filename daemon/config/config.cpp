@@ -154,12 +154,4 @@ tl::expected<Style, ConfigErrors> built_in_style(const std::string& name) {
     return *std::move(style);
 }
 
-tl::expected<Style, ConfigErrors> load_style(const std::filesystem::path& file) {
-    config::Findings findings;
-    const auto table = config::read_document(file, findings);
-    auto style = table ? config::read_style(*table, findings) : Style{};
-    if (!findings.empty()) return tl::unexpected(findings.sorted());
-    return style;
-}
-
 }  // namespace gatherd

@@ -86,8 +86,7 @@ using ConfigErrors = std::vector<std::string>;
 [[nodiscard]] tl::expected<Config, ConfigErrors> load_config(const std::filesystem::path& file);
 /// Every key that the file may hold: "include", "[fetch] timeout", "[[source]] url".
 [[nodiscard]] std::vector<std::string> configuration_keys();
-/// The built-in style of that name ("twir"), or a style file.
+/// The built-in style of that name ("twir").
 [[nodiscard]] tl::expected<Style, ConfigErrors> built_in_style(const std::string& name);
-[[nodiscard]] tl::expected<Style, ConfigErrors> load_style(const std::filesystem::path& file);
 
 }  // namespace gatherd

@@ -6,7 +6,6 @@
 
 #include "base/ascii.hpp"
 #include "built_in_styles.hpp"
-#include "config/config.hpp"
 #include "config/reader.hpp"
 #include "config/values.hpp"
 

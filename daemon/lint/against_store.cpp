@@ -1,6 +1,5 @@
 #include "lint/against_store.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include "base/unicode.hpp"

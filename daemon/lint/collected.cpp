@@ -8,8 +8,8 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::size_t max_bytes = 16U << 20U;
-constexpr int max_depth = 8;
+constexpr std::size_t most_bytes = 16U << 20U;
+constexpr int deepest_nesting = 8;
 
 std::string text_at(const Json& object, const char* key) {
     const auto found = object.find(key);
@@ -52,11 +52,13 @@ std::optional<StoredEvent> event_of(const Json& object, const std::string& regio
 
 // Bounds nesting before the tree is built.
 Result<Json> parse_bounded(std::string_view text) {
-    if (text.size() > max_bytes) return fail("the list is larger than {} bytes", max_bytes);
+    if (text.size() > most_bytes) return fail("the list is larger than {} bytes", most_bytes);
     bool deep = false;
-    const auto guard = [&deep](int depth, Json::parse_event_t, Json&) { return !(deep = deep || depth > max_depth); };
+    const auto guard = [&deep](int depth, Json::parse_event_t, Json&) {
+        return !(deep = deep || depth > deepest_nesting);
+    };
     auto json = Json::parse(text.begin(), text.end(), guard, false);
-    if (deep) return fail("the list is nested deeper than {}", max_depth);
+    if (deep) return fail("the list is nested deeper than {}", deepest_nesting);
     if (!json.is_object()) return fail("not a JSON object of region → list of events");
     return json;
 }

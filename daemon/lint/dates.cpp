@@ -1,4 +1,3 @@
-#include "base/ascii.hpp"
 #include "lint/rule_checks.hpp"
 #include "lint/title_date.hpp"
 

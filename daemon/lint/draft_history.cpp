@@ -93,7 +93,7 @@ std::optional<DraftHistory> history_of(std::string_view draft, std::span<const s
     const auto section = parse_section(draft, style);
     if (!section || moments.empty()) return std::nullopt;
     const Drafted drafted(draft, *section, style);
-    return Search(drafted, moments.last(std::min(moments.size(), max_draft_moments)), listed_at).run();
+    return Search(drafted, moments.last(std::min(moments.size(), most_draft_moments)), listed_at).run();
 }
 
 }  // namespace gatherd::lint

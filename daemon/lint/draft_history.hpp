@@ -12,7 +12,7 @@ namespace gatherd::lint {
 using ListedAt = std::function<Selection(sys_seconds)>;
 
 /// More moments than these, oldest dropped, are not looked at: a month of a busy store.
-inline constexpr std::size_t max_draft_moments = 1000;
+inline constexpr std::size_t most_draft_moments = 1000;
 
 /// Finds out when a draft was printed: at the one of `moments` (oldest first) whose list it repeats best, the latest of
 /// several. Of many moments every so-and-so-many-th is asked about first (32 of them), then those around the best.

@@ -1,8 +1,6 @@
 #include <algorithm>
 #include <map>
-#include <set>
 
-#include "base/ascii.hpp"
 #include "base/unicode.hpp"
 #include "identity/canonical_url.hpp"
 #include "lint/rule_checks.hpp"

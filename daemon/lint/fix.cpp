@@ -7,7 +7,7 @@ namespace gatherd::lint {
 namespace {
 
 // Mending one thing may uncover the next (a URL, then its line's spacing, then the duplicate it is of).
-constexpr int max_passes = 64;
+constexpr int most_passes = 64;
 
 bool overlap(Span a, Span b) { return a.begin == b.begin || (a.begin < b.end && b.begin < a.end); }
 
@@ -48,7 +48,7 @@ std::string mended_once(const std::string& text, const Options& options) {
 
 std::string fix(std::string_view text, const Options& options) {
     std::string current(text);
-    for (int pass = 0; pass < max_passes; ++pass) {
+    for (int pass = 0; pass < most_passes; ++pass) {
         auto mended = mended_once(current, options);
         if (mended == current) break;
         current = std::move(mended);

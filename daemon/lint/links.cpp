@@ -6,7 +6,7 @@ namespace gatherd::lint {
 namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
-constexpr std::size_t max_nesting = 32;  // brackets or parentheses in one link
+constexpr std::size_t deepest_nesting = 32;  // brackets or parentheses in one link
 
 bool is_escape(std::string_view text, std::size_t at) {
     return text[at] == '\\' && at + 1 < text.size() && !ascii::is_alnum(text[at + 1]) && !ascii::is_space(text[at + 1]);
@@ -19,7 +19,7 @@ std::size_t closing(std::string_view text, std::size_t at, char open, char close
         if (is_escape(text, at)) {
             ++at;
         } else if (text[at] == open) {
-            if (++depth > max_nesting) return npos;
+            if (++depth > deepest_nesting) return npos;
         } else if (text[at] == close && --depth == 0) {
             return at;
         }

@@ -1,7 +1,6 @@
 #include "lint/merge.hpp"
 
 #include <algorithm>
-#include <map>
 #include <set>
 
 #include "base/ascii.hpp"

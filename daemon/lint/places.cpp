@@ -1,8 +1,6 @@
 #include <algorithm>
-#include <array>
 
 #include "base/ascii.hpp"
-#include "identity/canonical_url.hpp"
 #include "lint/rule_checks.hpp"
 
 namespace gatherd::lint {

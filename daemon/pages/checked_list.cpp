@@ -5,7 +5,6 @@
 #include "pages/event_item.hpp"
 #include "pages/layout.hpp"
 #include "pages/why.hpp"
-#include "pages/words.hpp"
 
 namespace gatherd::pages {
 namespace {

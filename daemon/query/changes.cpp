@@ -1,6 +1,5 @@
 #include "query/changes.hpp"
 
-#include <algorithm>
 #include <map>
 
 #include "base/ascii.hpp"

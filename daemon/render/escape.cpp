@@ -1,7 +1,5 @@
 #include "render/escape.hpp"
 
-#include <algorithm>
-
 #include "base/ascii.hpp"
 #include "base/unicode.hpp"
 

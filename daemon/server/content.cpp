@@ -3,9 +3,7 @@
 #include <zlib.h>
 
 #include <algorithm>
-#include <array>
 #include <cstdlib>
-#include <optional>
 #include <stdexcept>
 
 #include "base/ascii.hpp"

@@ -1,6 +1,5 @@
 #include "server/session.hpp"
 
-#include <algorithm>
 #include <boost/beast/core/basic_stream.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http.hpp>

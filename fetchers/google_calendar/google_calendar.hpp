@@ -3,7 +3,7 @@
 
 namespace gatherd::google_calendar {
 
-/// A public Google Calendar, read as its whole iCalendar feed (SHAPES 2.1).
+/// A public Google Calendar, read from its API when there is a key, else as its whole iCalendar feed (SHAPES 2).
 extern const Platform platform;
 
 }  // namespace gatherd::google_calendar

@@ -10,7 +10,7 @@ namespace gatherd {
 namespace {
 
 /// Idle connections kept for the next request.
-constexpr long max_idle_connections = 64;
+constexpr long most_idle_connections = 64;
 
 void initialize_curl() {
     // libcurl leaves this to the program when CURLOPT_NOSIGNAL is set: a server that hangs up must not end it.
@@ -45,7 +45,7 @@ CurlMulti::CurlMulti(boost::asio::io_context& io, Finished finished)
     curl_multi_setopt(multi_, CURLMOPT_SOCKETDATA, this);
     curl_multi_setopt(multi_, CURLMOPT_TIMERFUNCTION, &CurlMulti::on_timer);
     curl_multi_setopt(multi_, CURLMOPT_TIMERDATA, this);
-    curl_multi_setopt(multi_, CURLMOPT_MAXCONNECTS, max_idle_connections);
+    curl_multi_setopt(multi_, CURLMOPT_MAXCONNECTS, most_idle_connections);
 }
 
 CurlMulti::~CurlMulti() {

@@ -25,11 +25,12 @@ std::optional<seconds> parse_retry_after(const std::string& value, sys_seconds n
     if (is_number(text)) {
         long long count = 0;
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
-        return error == std::errc::result_out_of_range ? max_retry_after : std::min(seconds(count), max_retry_after);
+        return error == std::errc::result_out_of_range ? longest_retry_after
+                                                       : std::min(seconds(count), longest_retry_after);
     }
     const auto date = curl_getdate(value.c_str(), nullptr);  // all three forms of RFC 9110 section 5.6.7
     if (date < 0) return std::nullopt;
-    return std::clamp(seconds(date) - now.time_since_epoch(), seconds(0), max_retry_after);
+    return std::clamp(seconds(date) - now.time_since_epoch(), seconds(0), longest_retry_after);
 }
 
 std::optional<seconds> wanted_pause(const Response& response, sys_seconds now) {

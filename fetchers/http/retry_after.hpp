@@ -9,7 +9,7 @@
 namespace gatherd {
 
 /// The longest wait that a server may ask for.
-inline constexpr std::chrono::seconds max_retry_after = std::chrono::hours(24);
+inline constexpr std::chrono::seconds longest_retry_after = std::chrono::hours(24);
 
 /// RFC 9110 section 10.2.3: seconds, or an HTTP date, which is compared with `now`; between 0 and 24 hours. None when
 /// the value is neither.

@@ -11,7 +11,7 @@ namespace gatherd {
 namespace {
 
 /// RFC 9309 section 2.5 asks for at least that much.
-constexpr std::size_t max_bytes = 500U << 10U;
+constexpr std::size_t most_bytes = 500U << 10U;
 constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
 
 struct Record {
@@ -22,7 +22,7 @@ struct Record {
 
 /// "key: value # comment" (section 2.2); lines end with CR, LF or both.
 std::vector<Record> records_of(std::string_view text) {
-    text = text.substr(0, max_bytes);
+    text = text.substr(0, most_bytes);
     if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
     std::vector<Record> records;
     for (int number = 1; !text.empty(); ++number) {

@@ -101,6 +101,48 @@ Result<RecurrenceDate> period(std::string_view start, std::string_view end, std:
     return date;
 }
 
+/// How many seconds a duration's letter stands for; 0 when it is none.
+std::int64_t seconds_of(char letter) {
+    switch (ascii::upper(letter)) {
+        case 'W':
+            return 7 * 86'400;
+        case 'D':
+            return 86'400;
+        case 'H':
+            return 3'600;
+        case 'M':
+            return 60;
+        case 'S':
+            return 1;
+        default:
+            return 0;
+    }
+}
+
+/// "1DT2H30M", what follows the "P" of a duration (RFC 5545 3.3.6). Nothing when it is no sum, or more than a century.
+std::optional<WrittenDuration> sum_of(std::string_view parts) {
+    constexpr std::int64_t most = 100LL * 366 * 86'400;
+    WrittenDuration sum{{}, true};
+    bool any = false;
+    std::int64_t value = -1;
+    for (const char c : parts) {
+        if (c == 'T' || c == 't' || c == ' ') continue;
+        const auto unit = seconds_of(c);
+        if (ascii::is_digit(c) && value < most) {
+            value = std::max<std::int64_t>(value, 0) * 10 + (c - '0');
+        } else if (unit > 0 && value >= 0 && value <= most / unit) {
+            sum.length += seconds(value * unit);
+            sum.is_days = sum.is_days && (unit >= 86'400 || value == 0);
+            value = -1;
+            any = true;
+        } else {
+            return std::nullopt;
+        }
+    }
+    if (!any || value >= 0 || sum.length.count() > most) return std::nullopt;
+    return sum;
+}
+
 }  // namespace
 
 Result<WrittenTime> parse_written_time(std::string_view text, std::string_view zone) {
@@ -135,50 +177,11 @@ Result<WrittenDuration> parse_duration(std::string_view text) {
     auto rest = trimmed;
     const bool negative = rest.starts_with('-');
     if (negative || rest.starts_with('+')) rest.remove_prefix(1);
-    WrittenDuration duration{{}, true};
-    bool any = false;
-    if (rest.empty() || ascii::upper(rest.front()) != 'P') return fail("\"{}\" is no duration", trimmed.substr(0, 40));
-    constexpr std::int64_t most = 100LL * 366 * 86'400;
-    std::int64_t value = -1;
-    for (const char c : rest.substr(1)) {
-        std::int64_t unit = 0;
-        switch (ascii::upper(c)) {
-            case 'W':
-                unit = 7 * 86'400;
-                break;
-            case 'D':
-                unit = 86'400;
-                break;
-            case 'H':
-                unit = 3'600;
-                break;
-            case 'M':
-                unit = 60;
-                break;
-            case 'S':
-                unit = 1;
-                break;
-            case 'T':
-            case ' ':
-                continue;
-            default:
-                break;
-        }
-        if (ascii::is_digit(c) && value < most) {
-            value = std::max<std::int64_t>(value, 0) * 10 + (c - '0');
-        } else if (unit > 0 && value >= 0 && value <= most / unit) {
-            duration.length += seconds(value * unit);
-            duration.is_days = duration.is_days && (unit >= 86'400 || value == 0);
-            value = -1;
-            any = true;
-        } else {
-            return fail("\"{}\" is no duration", trimmed.substr(0, 40));
-        }
-    }
-    if (!any || value >= 0 || duration.length.count() > most)
-        return fail("\"{}\" is no duration", trimmed.substr(0, 40));
-    if (negative) duration.length = -duration.length;
-    return duration;
+    const bool begins = !rest.empty() && ascii::upper(rest.front()) == 'P';
+    auto duration = begins ? sum_of(rest.substr(1)) : std::nullopt;
+    if (!duration) return fail("\"{}\" is no duration", trimmed.substr(0, 40));
+    if (negative) duration->length = -duration->length;
+    return *duration;
 }
 
 std::optional<seconds> parse_offset(std::string_view text) {

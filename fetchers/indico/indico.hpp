@@ -3,7 +3,8 @@
 
 namespace gatherd::indico {
 
-/// An event or a category of an Indico site such as lpc.events, read from its iCalendar export.
+/// An event or a category of an Indico site such as lpc.events, read from its JSON export, or from its iCalendar feed
+/// when that is refused.
 extern const Platform platform;
 
 }  // namespace gatherd::indico

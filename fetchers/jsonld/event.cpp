@@ -1,4 +1,3 @@
-#include <algorithm>
 
 #include "base/ascii.hpp"
 #include "dom/html.hpp"

@@ -3,7 +3,8 @@
 
 namespace gatherd::meetup {
 
-/// A Meetup group: its public events page, and its iCalendar feed when the page does not tell (SHAPES 1).
+/// A Meetup group: the API with credentials; its public events page; its iCalendar feed when the page does not tell
+/// (SHAPES 1).
 extern const Platform platform;
 
 }  // namespace gatherd::meetup

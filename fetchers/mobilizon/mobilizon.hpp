@@ -3,7 +3,8 @@
 
 namespace gatherd::mobilizon {
 
-/// A group of any Mobilizon instance, read from its iCalendar feed (SHAPES 3.3).
+/// A group of any Mobilizon instance, read from its GraphQL API, or when that refuses from its iCalendar feed or its
+/// page (SHAPES 3.3).
 extern const Platform platform;
 
 }  // namespace gatherd::mobilizon

@@ -1,6 +1,5 @@
 #include "ocgroups/ocgroups.hpp"
 
-#include <algorithm>
 #include <charconv>
 
 #include "base/ascii.hpp"

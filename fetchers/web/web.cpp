@@ -1,6 +1,5 @@
 #include "web/web.hpp"
 
-#include "base/ascii.hpp"
 #include "fetchers/answer.hpp"
 #include "web/page.hpp"
 

@@ -10,7 +10,7 @@
 namespace gatherd {
 namespace {
 
-constexpr std::size_t max_url_bytes = 8192;
+constexpr std::size_t most_url_bytes = 8192;
 constexpr std::string_view path_characters = "!$&'()*+,;=:@/%";
 constexpr std::string_view query_characters = "!$&'()*+,;=:@/?%";
 
@@ -163,7 +163,7 @@ std::string percent_encode(std::string_view text, std::string_view keep) {
 
 Result<Url> parse_url(std::string_view text) {
     text = ascii::trim(text);
-    if (text.size() > max_url_bytes) return fail("a URL of {} bytes is too long", text.size());
+    if (text.size() > most_url_bytes) return fail("a URL of {} bytes is too long", text.size());
     const auto length = scheme_length(text);
     if (length == 0) return fail("'{}' is not a URL", text);
     Url url;
@@ -184,7 +184,7 @@ Result<Url> resolve_url(const Url& base, std::string_view reference) {
     reference = ascii::trim(reference);
     if (scheme_length(reference) > 0) return parse_url(reference);
     if (reference.starts_with("//")) return parse_url(base.scheme + ":" + std::string(reference));
-    if (reference.size() > max_url_bytes) return fail("a URL of {} bytes is too long", reference.size());
+    if (reference.size() > most_url_bytes) return fail("a URL of {} bytes is too long", reference.size());
     Url tail;
     read_tail(reference, tail);
     Url url = base;

@@ -11,7 +11,7 @@
 namespace gatherd {
 namespace {
 
-constexpr std::size_t max_name_bytes = 256;
+constexpr std::size_t most_name_bytes = 256;
 
 /// Letters that have no decomposition but that people type without their stroke.
 std::string_view plain_letter(UChar32 c) {
@@ -53,7 +53,7 @@ std::string fold_ascii(std::string_view name) {
 }  // namespace
 
 std::string fold_name(std::string_view name) {
-    name = name.substr(0, max_name_bytes);
+    name = name.substr(0, most_name_bytes);
     if (is_ascii(name)) return fold_ascii(name);
     UErrorCode error = U_ZERO_ERROR;
     const auto* decompose = icu::Normalizer2::getNFKDInstance(error);

@@ -1,7 +1,5 @@
 #include "identity/canonical_url.hpp"
 
-#include <algorithm>
-#include <array>
 #include <optional>
 
 #include "base/ascii.hpp"

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "base/ascii.hpp"
-
 namespace gatherd {
 namespace {
 

@@ -1,6 +1,5 @@
 #include "identity/url_wrappers.hpp"
 
-#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -11,7 +10,7 @@
 namespace gatherd {
 namespace {
 
-constexpr int max_wrappers = 5;  // a wrapper in a mail filter in a calendar is three
+constexpr int most_wrappers = 5;  // a wrapper in a mail filter in a calendar is three
 
 struct Wrapper {
     std::string_view domain;  ///< with its subdomains; "google" stands for every national google domain
@@ -77,7 +76,7 @@ std::optional<Url> defended(const Url& url) {
 }  // namespace
 
 Url unwrapped(Url url) {
-    for (int i = 0; i < max_wrappers; ++i) {
+    for (int i = 0; i < most_wrappers; ++i) {
         auto inner = carried(url);
         if (!inner) inner = defended(url);
         if (!inner) break;

@@ -3,7 +3,6 @@
 #include "base/ascii.hpp"
 #include "base/url.hpp"
 #include "identity/canonical_url.hpp"
-#include "identity/url_hosts.hpp"
 
 namespace gatherd {
 namespace {

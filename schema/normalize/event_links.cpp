@@ -9,7 +9,7 @@
 namespace gatherd {
 namespace {
 
-constexpr std::size_t max_links = 64;
+constexpr std::size_t most_links = 64;
 
 /// What a link is, best event page first.
 enum class Rank { event_page, page, calendar_entry, general, room, organizer };
@@ -46,12 +46,12 @@ public:
 
     void add(const std::string& url, std::string origin) {
         const auto same = [&](const Link& link) { return link.url == url; };
-        if (url.empty() || is_mail_address(url) || links_.size() >= max_links) return;
+        if (url.empty() || is_mail_address(url) || links_.size() >= most_links) return;
         if (std::any_of(links_.begin(), links_.end(), same)) return;
         links_.push_back({url, std::move(origin), rank_of(url, organizer_url_)});
     }
     void add_all(std::string_view text, const std::string& origin) {
-        for (const auto& url : urls_in(text, max_links)) add(url, origin);
+        for (const auto& url : urls_in(text, most_links)) add(url, origin);
     }
     /// The first of the best rank.
     [[nodiscard]] const Link* best() const {

@@ -1,7 +1,5 @@
 #include "normalize/organizer.hpp"
 
-#include <array>
-
 #include "base/ascii.hpp"
 #include "base/url.hpp"
 #include "identity/canonical_url.hpp"

@@ -4,7 +4,6 @@
 
 #include "base/ascii.hpp"
 #include "normalize/place_resolve.hpp"
-#include "normalize/text.hpp"
 
 namespace gatherd {
 namespace {

@@ -1,7 +1,6 @@
 #include "store/pages.hpp"
 
 #include <algorithm>
-#include <map>
 
 #include "base/url.hpp"
 #include "identity/canonical_url.hpp"

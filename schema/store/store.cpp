@@ -2,8 +2,6 @@
 
 #include <sqlite3.h>
 
-#include <filesystem>
-
 #include "store/accounting.hpp"
 #include "store/check.hpp"
 #include "store/composition.hpp"
@@ -12,7 +10,6 @@
 #include "store/migrate.hpp"
 #include "store/open.hpp"
 #include "store/pages.hpp"
-#include "store/raw_event_json.hpp"
 #include "store/read.hpp"
 #include "store/sources.hpp"
 
