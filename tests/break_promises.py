@@ -129,7 +129,7 @@ BREAKS = [
     Break("18 challenge", "fetchers/wall.cpp",
           "if (page.find(text) != std::string_view::npos) return {WallKind::bot_wall",
           "if (page == text) return {WallKind::bot_wall", "answer_test", "Wall.*"),
-    Break("18 health", "daemon/poll/refresh.cpp", 'return classify(response) ? "blocked" : "failing";',
+    Break("18 health", "daemon/poll/health.cpp", 'return classify(response) ? "blocked" : "failing";',
           'return classify(response) && false ? "blocked" : "failing";', "health_test", "Health.is_blocked*"),
     Break("27", "daemon/poll/scheduler.cpp", "return std::clamp(seconds(*state.next_poll - now), seconds(0), longest);",
           "return seconds(*state.next_poll - now) + 0 * longest;", "poll_test", "*ClockJump*"),

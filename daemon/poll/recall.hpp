@@ -2,10 +2,18 @@
 #include <string>
 #include <vector>
 
+#include "config/config.hpp"
 #include "fetchers/platform.hpp"
 #include "store/store.hpp"
 
 namespace gatherd {
+
+/// An unchanged body is read again after this time, so that recurring events keep reaching the horizon.
+inline constexpr auto reread_after = date::days(30);
+
+/// Changes when an unchanged body would be understood differently: another configuration of the source, another style,
+/// another month.
+[[nodiscard]] std::string reading_salt(const Source& source, const Style& style, sys_seconds now);
 
 /// Tells whether a poll meets what the source's last good one met, and keeps what the next one will need to tell.
 class Recall {
