@@ -9,9 +9,12 @@
 #include <string_view>
 #include <type_traits>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/clock.hpp"
+
+struct sqlite3_stmt;
 
 namespace gatherd::store {
 
@@ -22,10 +25,23 @@ using RowId = std::int64_t;
 inline constexpr std::int64_t until_further_notice = std::numeric_limits<std::int64_t>::max();
 
 /// A prepared statement, and where its parameters stand in the order in which they were last bound: SQLite looks for a
-/// name among all of them each time.
-struct Prepared {
-    SQLite::Statement statement;
-    std::vector<std::pair<const char*, int>> parameters;
+/// name among all of them each time. SQLite's own, for what a value costs on its way in and out: SQLiteCpp's columns
+/// share the statement's ownership, and it asks for no statement that lasts.
+class Prepared {
+public:
+    Prepared(SQLite::Database& connection, const char* sql);
+    [[nodiscard]] sqlite3_stmt* statement() const { return statement_.get(); }
+    /// Where the parameter stands that is bound after so many others.
+    [[nodiscard]] int index(std::size_t bound, const char* name);
+    /// Forgets values and results.
+    void reset();
+
+private:
+    struct Finalize {
+        void operator()(sqlite3_stmt* statement) const;
+    };
+    std::unique_ptr<sqlite3_stmt, Finalize> statement_;
+    std::vector<std::pair<const char*, int>> parameters_;
 };
 
 /// A prepared statement in use: values bound by name, columns read in their order. Given back when it goes.
@@ -39,49 +55,44 @@ public:
     Query& operator=(const Query&) = delete;
 
     /// Names are literals.
-    Query& bind(const char* name, const std::string& value) { return statement().bind(index(name), value), *this; }
-    Query& bind(const char* name, std::string_view value) { return bind(name, std::string(value)); }
-    Query& bind(const char* name, const char* value) { return statement().bind(index(name), value), *this; }
-    Query& bind(const char* name, double value) { return statement().bind(index(name), value), *this; }
-    Query& bind_blob(const char* name, std::string_view bytes) {
-        return statement().bind(index(name), bytes.data(), static_cast<int>(bytes.size())), *this;
-    }
+    Query& bind(const char* name, std::string_view value);
+    Query& bind(const char* name, const std::string& value) { return bind(name, std::string_view(value)); }
+    Query& bind(const char* name, const char* value) { return bind(name, std::string_view(value)); }
+    Query& bind(const char* name, double value);
+    Query& bind_blob(const char* name, std::string_view bytes);
     template <class Integer>
     requires std::is_integral_v<Integer> Query& bind(const char* name, Integer value) {
-        return statement().bind(index(name), static_cast<std::int64_t>(value)), *this;
+        return bind_integer(name, static_cast<std::int64_t>(value));
     }
-    Query& bind(const char* name, sys_seconds value) {
-        return bind(name, std::int64_t{value.time_since_epoch().count()});
-    }
-    Query& bind(const char* name, local_seconds value) {
-        return bind(name, std::int64_t{value.time_since_epoch().count()});
-    }
-    Query& bind(const char* name, local_days value) {
-        return bind(name, std::int64_t{value.time_since_epoch().count()});
-    }
+    Query& bind(const char* name, sys_seconds value) { return bind_integer(name, value.time_since_epoch().count()); }
+    Query& bind(const char* name, local_seconds value) { return bind_integer(name, value.time_since_epoch().count()); }
+    Query& bind(const char* name, local_days value) { return bind_integer(name, value.time_since_epoch().count()); }
     template <class T>
     Query& bind(const char* name, const std::optional<T>& value) {
-        return value ? bind(name, *value) : (statement().bind(index(name)), *this);
+        return value ? bind(name, *value) : bind_null(name);
     }
 
     /// The next row, or false after the last.
-    bool next() { return column_ = 0, statement().executeStep(); }
+    bool next();
     /// Steps to the end.
     void run();
 
-    [[nodiscard]] std::int64_t integer() { return statement().getColumn(column_++).getInt64(); }
+    [[nodiscard]] std::int64_t integer();
     [[nodiscard]] bool flag() { return integer() != 0; }
-    [[nodiscard]] double real() { return statement().getColumn(column_++).getDouble(); }
-    [[nodiscard]] std::string text() { return statement().getColumn(column_++).getString(); }
-    [[nodiscard]] bool null() { return statement().getColumn(column_).isNull(); }
+    [[nodiscard]] double real();
+    [[nodiscard]] std::string text();
+    [[nodiscard]] bool null();
     [[nodiscard]] sys_seconds time() { return sys_seconds(std::chrono::seconds(integer())); }
     [[nodiscard]] local_seconds wall() { return local_seconds(std::chrono::seconds(integer())); }
     [[nodiscard]] std::optional<sys_seconds> optional_time();
     [[nodiscard]] std::optional<std::int64_t> optional_integer();
 
 private:
-    [[nodiscard]] SQLite::Statement& statement() { return prepared_->statement; }
-    [[nodiscard]] int index(const char* name);
+    [[nodiscard]] sqlite3_stmt* statement() const { return prepared_->statement(); }
+    [[nodiscard]] int next_index(const char* name) { return prepared_->index(bound_++, name); }
+    Query& bind_integer(const char* name, std::int64_t value);
+    Query& bind_null(const char* name);
+    Query& checked(int code);
 
     std::unique_ptr<Prepared> prepared_;
     Pool& pool_;

@@ -27,17 +27,13 @@ std::vector<Changed> changed_events(Database& database, sys_seconds since) {
 }
 
 std::optional<StoredEvent> event_at(Database& database, RowId event, std::optional<sys_seconds> at) {
-    std::optional<VersionRow> version;
-    {
-        auto row = database.query(R"sql(
-            SELECT v.id, v.record, e.public_id, v.state, v.reason, v.disagreements, v.known_from, e.created
-            FROM event_version v JOIN event e ON e.id = v.event
-            WHERE v.event = :event AND v.known_from <= :at AND v.known_to > :at)sql");
-        row.bind(":event", event).bind(":at", at ? at->time_since_epoch().count() : until_further_notice - 1);
-        if (row.next()) version = read_version_row(row);
-    }
-    if (!version) return std::nullopt;
-    return read_event(database, *version, at);
+    static const auto sql = "SELECT" + event_columns() + R"sql(
+        FROM event_version v JOIN event e ON e.id = v.event JOIN record r ON r.id = v.record
+        WHERE v.event = :event AND v.known_from <= :at AND v.known_to > :at)sql";
+    auto row = database.query(sql.c_str());
+    row.bind(":event", event).bind(":at", at ? at->time_since_epoch().count() : until_further_notice - 1);
+    if (!row.next()) return std::nullopt;
+    return read_event(database, row, at);
 }
 
 // An event leaves with all its sightings, when each of them left its source and its day long ago.

@@ -1,5 +1,7 @@
 #include "store/read.hpp"
 
+#include <algorithm>
+#include <tuple>
 #include <unordered_map>
 
 #include "identity/canonical_url.hpp"
@@ -19,7 +21,8 @@ class EventReader {
 public:
     EventReader(Database& database, std::optional<sys_seconds> as_of) : database_(database), as_of_(as_of) {}
 
-    StoredEvent read(const VersionRow& version);
+    /// What event_columns() asked for.
+    StoredEvent read(Query& row);
 
 private:
     struct Teller {
@@ -73,21 +76,37 @@ std::int64_t EventReader::confirmations(RowId version) {
     return row.next() ? row.integer() : 0;
 }
 
-StoredEvent EventReader::read(const VersionRow& version) {
+StoredEvent EventReader::read(Query& row) {
     StoredEvent stored;
-    stored.id = version.public_id;
-    stored.event = read_record(database_, version.record);
-    stored.sightings = sightings(version.id);
-    stored.listed = version.reason.empty();
-    stored.reason = version.reason;
-    if (version.state == "gone") {
-        const auto polls = confirmations(version.id);
+    const auto version = row.integer();
+    stored.id = row.text();
+    const bool is_gone = row.text() == "gone";
+    stored.reason = row.text();
+    stored.listed = stored.reason.empty();
+    if (is_gone) {
+        const auto polls = confirmations(version);
         stored.reason += fmt::format(", confirmed by {} poll{}", polls, polls == 1 ? "" : "s");
     }
-    stored.disagreements = lines(version.disagreements);
-    stored.first_known = version.created;
-    stored.last_changed = version.known_from;
+    stored.disagreements = lines(row.text());
+    stored.last_changed = row.time();
+    stored.first_known = row.time();
+    stored.event = read_record(database_, row);
+    stored.sightings = sightings(version);
     return stored;
+}
+
+// By first day, title, URL and id.
+std::vector<StoredEvent> in_order(std::vector<StoredEvent> events) {
+    std::vector<StoredEvent*> order;
+    for (auto& one : events) order.push_back(&one);
+    const auto rank = [](const StoredEvent& one) {
+        return std::tuple(one.event.time.first_day(), std::tie(one.event.title, one.event.url, one.id));
+    };
+    std::sort(order.begin(), order.end(), [&](const auto* a, const auto* b) { return rank(*a) < rank(*b); });
+    std::vector<StoredEvent> ordered;
+    ordered.reserve(order.size());
+    for (auto* one : order) ordered.push_back(std::move(*one));
+    return ordered;
 }
 
 // Events that bear the name, each led to the one it was merged into (a chain of merges is short; 16 bounds it).
@@ -116,61 +135,68 @@ std::vector<std::string> spellings(const std::string& name) {
 }
 
 struct Candidate {
-    VersionRow version;
+    RowId version = 0;
+    std::string public_id;
+    bool listed = false;
     std::int64_t last_day = 0;
 };
 
 std::optional<Candidate> current(Database& database, RowId event) {
     auto row = database.query(R"sql(
-        SELECT v.id, v.record, e.public_id, v.state, v.reason, v.disagreements, v.known_from, e.created,
-               r.last_day
+        SELECT v.id, e.public_id, v.reason = '', r.last_day
         FROM event_version v JOIN event e ON e.id = v.event JOIN record r ON r.id = v.record
         WHERE v.event = :event AND v.known_to = 9223372036854775807)sql");
     if (!row.bind(":event", event).next()) return std::nullopt;
-    auto version = read_version_row(row);
-    return Candidate{std::move(version), row.integer()};
+    return Candidate{row.integer(), row.text(), row.flag(), row.integer()};
+}
+
+StoredEvent event_of(Database& database, RowId version) {
+    static const auto sql = "SELECT" + event_columns() + R"sql(
+        FROM event_version v JOIN event e ON e.id = v.event JOIN record r ON r.id = v.record WHERE v.id = :version)sql";
+    auto row = database.query(sql.c_str());
+    (void)row.bind(":version", version).next();
+    return read_event(database, row, std::nullopt);
 }
 
 // Listed before unlisted; then the next to come; then the last that was.
 bool better(const Candidate& a, const Candidate& b, std::int64_t today) {
-    if (a.version.reason.empty() != b.version.reason.empty()) return a.version.reason.empty();
+    if (a.listed != b.listed) return a.listed;
     if ((a.last_day >= today) != (b.last_day >= today)) return a.last_day >= today;
     if (a.last_day != b.last_day) return (a.last_day < b.last_day) == (a.last_day >= today);
-    return a.version.public_id < b.version.public_id;
+    return a.public_id < b.public_id;
 }
 
 }  // namespace
 
-VersionRow read_version_row(Query& row) {
-    return {row.integer(), row.integer(), row.text(), row.text(), row.text(), row.text(), row.time(), row.time()};
+const std::string& event_columns() {
+    static const auto columns =
+        " v.id, e.public_id, v.state, v.reason, v.disagreements, v.known_from, e.created," + record_columns();
+    return columns;
 }
 
-StoredEvent read_event(Database& database, const VersionRow& version, std::optional<sys_seconds> as_of) {
-    return EventReader(database, as_of).read(version);
+StoredEvent read_event(Database& database, Query& row, std::optional<sys_seconds> as_of) {
+    return EventReader(database, as_of).read(row);
 }
 
 std::vector<StoredEvent> read_events(Database& database, const Window& window, std::optional<sys_seconds> as_of) {
+    // The index of first days tells few of the past's events from the window's, unless they are known to be short.
+    static const auto known = R"sql(
+        FROM record r JOIN event_version v ON v.record = r.id JOIN event e ON e.id = v.event
+        WHERE v.known_from <= :as_of AND v.known_to > :as_of AND )sql";
+    static const auto beginning_lately =
+        "SELECT" + event_columns() + known + "r.first_day BETWEEN :from - 14 AND :to AND r.last_day >= :from";
+    static const auto lasting = "SELECT" + event_columns() + known +
+                                "r.last_day - r.first_day > 14 AND r.last_day >= :from AND r.first_day < :from - 14";
     const Snapshot snapshot(database);
-    std::vector<VersionRow> versions;
-    {
-        auto rows = database.query(R"sql(
-            SELECT v.id, v.record, e.public_id, v.state, v.reason, v.disagreements, v.known_from, e.created
-            FROM (SELECT id, first_day, title, url FROM record
-                  WHERE first_day BETWEEN :from - 14 AND :to AND last_day >= :from
-                  UNION ALL
-                  SELECT id, first_day, title, url FROM record
-                  WHERE last_day - first_day > 14 AND last_day >= :from AND first_day < :from - 14) r
-                 JOIN event_version v ON v.record = r.id JOIN event e ON e.id = v.event
-            WHERE v.known_from <= :as_of AND v.known_to > :as_of
-            ORDER BY r.first_day, r.title, r.url, e.public_id)sql");
-        rows.bind(":from", window.from).bind(":to", window.to).bind(":as_of", moment(as_of));
-        while (rows.next()) versions.push_back(read_version_row(rows));
-    }
-    std::vector<StoredEvent> events;
-    events.reserve(versions.size());
     EventReader reader(database, as_of);
-    for (const auto& version : versions) events.push_back(reader.read(version));
-    return events;
+    std::vector<StoredEvent> events;
+    for (const auto* sql : {&beginning_lately, &lasting}) {
+        auto rows = database.query(sql->c_str());
+        rows.bind(":from", window.from).bind(":as_of", moment(as_of));
+        if (sql == &beginning_lately) rows.bind(":to", window.to);
+        while (rows.next()) events.push_back(reader.read(rows));
+    }
+    return in_order(std::move(events));
 }
 
 std::vector<Telling> read_tellings(Database& database, const std::string& id, std::optional<sys_seconds> as_of) {
@@ -193,23 +219,17 @@ std::vector<Telling> read_tellings(Database& database, const std::string& id, st
 }
 
 std::vector<StoredEvent> read_events_of(Database& database, const std::string& source, const Window& window) {
-    std::vector<VersionRow> versions;
-    {
-        auto rows = database.query(R"sql(
-            SELECT DISTINCT v.id, v.record, e.public_id, v.state, v.reason, v.disagreements, v.known_from, e.created,
-                   r.first_day, r.title, r.url
-            FROM source n JOIN sighting s ON s.source = n.id JOIN event e ON e.id = s.event
-                 JOIN event_version v ON v.event = e.id AND v.known_to = 9223372036854775807
-                 JOIN record r ON r.id = v.record
-            WHERE n.name = :source AND r.first_day <= :to AND r.last_day >= :from
-            ORDER BY r.first_day, r.title, r.url, e.public_id)sql");
-        rows.bind(":source", source).bind(":from", window.from).bind(":to", window.to);
-        while (rows.next()) versions.push_back(read_version_row(rows));
-    }
+    static const auto sql = "SELECT" + event_columns() + R"sql(
+        FROM event e JOIN event_version v ON v.event = e.id AND v.known_to = 9223372036854775807
+             JOIN record r ON r.id = v.record
+        WHERE e.id IN (SELECT s.event FROM source n JOIN sighting s ON s.source = n.id WHERE n.name = :source)
+          AND r.first_day <= :to AND r.last_day >= :from)sql";
     std::vector<StoredEvent> events;
     EventReader reader(database, std::nullopt);
-    for (const auto& version : versions) events.push_back(reader.read(version));
-    return events;
+    auto rows = database.query(sql.c_str());
+    rows.bind(":source", source).bind(":from", window.from).bind(":to", window.to);
+    while (rows.next()) events.push_back(reader.read(rows));
+    return in_order(std::move(events));
 }
 
 std::size_t count_records(Database& database, const Window& window) {
@@ -239,7 +259,7 @@ std::optional<StoredEvent> find_event(Database& database, const std::string& nam
         if (best) break;
     }
     if (!best) return std::nullopt;
-    return read_event(database, best->version, std::nullopt);
+    return event_of(database, best->version);
 }
 
 }  // namespace gatherd::store

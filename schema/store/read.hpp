@@ -25,19 +25,10 @@ namespace gatherd::store {
 /// The event known by that id, former id or other name; of several the next to come, else the last.
 [[nodiscard]] std::optional<StoredEvent> find_event(Database& database, const std::string& name);
 
-/// An event's version as it is read, before its details are.
-struct VersionRow {
-    RowId id = 0;
-    RowId record = 0;
-    std::string public_id;
-    std::string state;
-    std::string reason;
-    std::string disagreements;
-    sys_seconds known_from;
-    sys_seconds created;  ///< the event, not the version
-};
-[[nodiscard]] VersionRow read_version_row(Query& row);
-[[nodiscard]] StoredEvent read_event(Database& database, const VersionRow& version, std::optional<sys_seconds> as_of);
+/// What a query of a version `v` of an event `e` that is the record `r` asks for, for the one below to read.
+[[nodiscard]] const std::string& event_columns();
+/// The event whose columns come next in the row, as known at that moment.
+[[nodiscard]] StoredEvent read_event(Database& database, Query& row, std::optional<sys_seconds> as_of);
 
 /// Of any source's polls, as known at that moment.
 [[nodiscard]] std::optional<sys_seconds> last_success(Database& database, std::optional<sys_seconds> as_of);

@@ -136,13 +136,18 @@ RowId record_of(Database& database, const Event& event, const std::string& key) 
     return record;
 }
 
-Event read_record(Database& database, RowId record) {
-    auto row = database.query(R"sql(
-        SELECT title, url, uid, recurrence_id, wall_start, wall_end, all_day, zone, start_utc, end_utc, mode, status,
-               organizer_name, organizer_url, venue, address, city, admin1, country, latitude, longitude, region,
-               place_confidence, mode_confidence, paid, why_mode, why_place, why_section, why_date, why_identity
-        FROM record WHERE id = :record)sql");
-    if (!row.bind(":record", record).next()) throw std::logic_error("a record that is referred to does not exist");
+const std::string& record_columns() {
+    static const std::string columns = R"sql(
+        r.id, r.title, r.url, r.uid, r.recurrence_id, r.wall_start, r.wall_end, r.all_day, r.zone, r.start_utc,
+        r.end_utc, r.mode, r.status, r.organizer_name, r.organizer_url, r.venue, r.address, r.city, r.admin1,
+        r.country, r.latitude, r.longitude, r.region, r.place_confidence, r.mode_confidence, r.paid, r.why_mode,
+        r.why_place, r.why_section, r.why_date, r.why_identity,
+        EXISTS (SELECT 1 FROM record_mirror m WHERE m.record = r.id))sql";
+    return columns;
+}
+
+Event read_record(Database& database, Query& row) {
+    const auto record = row.integer();
     Event event;
     event.title = row.text();
     event.url = row.text();
@@ -158,8 +163,15 @@ Event read_record(Database& database, RowId record) {
     event.mode_confidence = row.real();
     event.paid = row.flag();
     event.why = {row.text(), row.text(), row.text(), row.text(), row.text()};
-    event.mirrors = read_mirrors(database, record);
+    if (row.flag()) event.mirrors = read_mirrors(database, record);
     return event;
+}
+
+Event read_record(Database& database, RowId record) {
+    static const auto sql = "SELECT" + record_columns() + " FROM record r WHERE r.id = :record";
+    auto row = database.query(sql.c_str());
+    if (!row.bind(":record", record).next()) throw std::logic_error("a record that is referred to does not exist");
+    return read_record(database, row);
 }
 
 }  // namespace gatherd::store

@@ -27,4 +27,9 @@ private:
 [[nodiscard]] RowId record_of(Database& database, const Event& event, const std::string& fingerprint);
 [[nodiscard]] Event read_record(Database& database, RowId record);
 
+/// What a query of a record `r` asks for, "r.id, …", for the one below to read.
+[[nodiscard]] const std::string& record_columns();
+/// The record whose columns come next in the row.
+[[nodiscard]] Event read_record(Database& database, Query& row);
+
 }  // namespace gatherd::store
