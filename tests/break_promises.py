@@ -32,7 +32,7 @@ class Break:
 
 
 BREAKS = [
-    Break("1, 2", "schema/store/database.cpp", 'exec("BEGIN IMMEDIATE")', 'exec("SELECT 1")', "kill_test", "*"),
+    Break("1, 2", "schema/store/database.cpp", 'query("BEGIN IMMEDIATE")', 'query("SELECT 1")', "kill_test", "*"),
     Break("3", "schema/store/open.cpp", "PRAGMA synchronous = FULL", "PRAGMA synchronous = OFF", "store_test",
           "*loss_of_power"),
     Break("3 journal", "schema/store/open.cpp", "PRAGMA journal_mode = WAL", "PRAGMA journal_mode = DELETE",

@@ -5,14 +5,19 @@
 
 namespace gatherd {
 
-std::string reading_salt(const Source& source, const Style& style, sys_seconds now) {
+std::uint64_t reading_hash(const Style& style) {
+    std::string text;
+    for (const auto& [country, region] : style.country_region) text += country + region;
+    for (const auto& [city, spelling] : style.city_spelling) text += city + spelling;
+    return hash64(text);
+}
+
+std::string reading_salt(const Source& source, std::uint64_t style, sys_seconds now) {
     std::string text =
         source.url + '\n' + source.kind + '\n' + source.place + '\n' + source.organizer + '\n' + source.organizer_url;
     for (const auto& word : source.require_title) text += '\n' + word;
     if (source.mode) text += to_string(*source.mode);
-    for (const auto& [country, region] : style.country_region) text += country + region;
-    for (const auto& [city, spelling] : style.city_spelling) text += city + spelling;
-    return fmt::format("{:x}.{}", hash64(text), date::floor<date::days>(now).time_since_epoch() / reread_after);
+    return fmt::format("{:x}.{}", hash64(text, style), date::floor<date::days>(now).time_since_epoch() / reread_after);
 }
 
 Recall::Recall(const SourceState& last, std::string salt)

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -11,9 +12,12 @@ namespace gatherd {
 /// An unchanged body is read again after this time, so that recurring events keep reaching the horizon.
 inline constexpr auto reread_after = date::days(30);
 
+/// Differs between styles by which a body is understood differently.
+[[nodiscard]] std::uint64_t reading_hash(const Style& style);
+
 /// Changes when an unchanged body would be understood differently: another configuration of the source, another style,
 /// another month.
-[[nodiscard]] std::string reading_salt(const Source& source, const Style& style, sys_seconds now);
+[[nodiscard]] std::string reading_salt(const Source& source, std::uint64_t style, sys_seconds now);
 
 /// Tells whether a poll meets what the source's last good one met, and keeps what the next one will need to tell.
 class Recall {

@@ -34,7 +34,7 @@ public:
             before_ = environment_.store.source_state(source_.name);
             report_.health_before = before_.health;
             now_ = environment_.clock.now();
-            recall_ = Recall(before_, reading_salt(source_, environment_.style, now_));
+            recall_ = Recall(before_, reading_salt(source_, environment_.style_hash, now_));
             outcome_.emplace(source_, environment_, recall_, before_, now_);
             platform_ = find_platform(source_.kind);
             if (platform_ == nullptr)

@@ -9,6 +9,7 @@
 #include "fetchers/fetcher.hpp"
 #include "gazetteer/gazetteer.hpp"
 #include "model/source.hpp"
+#include "poll/recall.hpp"
 #include "store/store.hpp"
 
 namespace gatherd {
@@ -48,6 +49,7 @@ struct RefreshEnvironment {
     /// A failure without any answer may be this machine's own: it is handed over in PollReport::held_back, and whoever
     /// asked keeps it once it is known to be the source's (PROMISES 16).
     bool holds_back = false;
+    std::uint64_t style_hash = reading_hash(style);  ///< asked for at every poll
 };
 
 /// Polls one source once: fetch, read, normalize, identify, keep. `done` is called on the loop.

@@ -43,7 +43,8 @@ public:
         for (const auto& route : routes)
             if (route.warm) found.push_back({&route, bool(route.html), {"GET", route.pattern, {}, {}, {}}});
         for (const auto& [key, order] : orders_)
-            if (std::ranges::none_of(found, [&](const Order& one) { return one.key() == key; })) found.push_back(order);
+            if (std::ranges::none_of(found, [&key = key](const Order& one) { return one.key() == key; }))
+                found.push_back(order);
         return found;
     }
 

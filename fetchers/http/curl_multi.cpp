@@ -3,6 +3,7 @@
 #include <curl/curl.h>
 
 #include <boost/asio/posix/stream_descriptor.hpp>
+#include <boost/asio/post.hpp>
 #include <csignal>
 #include <stdexcept>
 
@@ -66,7 +67,7 @@ int CurlMulti::on_socket(void* /*easy*/, int socket, int what, void* self, void*
 }
 
 int CurlMulti::on_timer(void* /*multi*/, long milliseconds, void* self) {
-    static_cast<CurlMulti*>(self)->start_timer(milliseconds);
+    static_cast<CurlMulti*>(self)->call_after(milliseconds);
     return 0;
 }
 
@@ -102,13 +103,39 @@ void CurlMulti::wait(const WatchPointer& watch, int direction) {
     });
 }
 
-void CurlMulti::start_timer(long milliseconds) {
-    timer_.cancel();
-    if (milliseconds < 0) return;
-    timer_.expires_after(std::chrono::milliseconds(milliseconds));
-    timer_.async_wait([this, alive = std::weak_ptr(alive_)](boost::system::error_code error) {
-        if (!error && !alive.expired()) act(CURL_SOCKET_TIMEOUT, 0);
+// libcurl moves its deadline several times a transfer, mostly away: to set a timer anew each time costs more than the
+// rest of the loop.
+void CurlMulti::call_after(long milliseconds) {
+    wanted_ = milliseconds <= 0 ? never : std::chrono::steady_clock::now() + std::chrono::milliseconds(milliseconds);
+    if (milliseconds == 0) return call_soon();
+    soon_ = false;
+    if (milliseconds < 0)
+        waking_ = never, timer_.cancel();
+    else if (wanted_ < waking_)
+        wake_at(wanted_);
+}
+
+void CurlMulti::call_soon() {
+    if (std::exchange(soon_, true)) return;
+    boost::asio::post(io_, [this, alive = std::weak_ptr(alive_)] {
+        if (!alive.expired() && std::exchange(soon_, false)) act(CURL_SOCKET_TIMEOUT, 0);
     });
+}
+
+void CurlMulti::wake_at(Time time) {
+    waking_ = time;
+    timer_.expires_at(time);
+    timer_.async_wait([this, alive = std::weak_ptr(alive_)](boost::system::error_code error) {
+        if (!error && !alive.expired()) wake();
+    });
+}
+
+void CurlMulti::wake() {
+    waking_ = never;
+    if (wanted_ == never) return;
+    if (std::chrono::steady_clock::now() < wanted_) return wake_at(wanted_);
+    wanted_ = never;
+    act(CURL_SOCKET_TIMEOUT, 0);
 }
 
 void CurlMulti::act(int socket, int events) {

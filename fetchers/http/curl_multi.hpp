@@ -25,6 +25,8 @@ public:
     void remove(void* easy);
 
 private:
+    using Time = boost::asio::steady_timer::time_point;
+    static constexpr Time never = Time::max();
     struct Watch;
     using WatchPointer = std::shared_ptr<Watch>;
 
@@ -33,12 +35,18 @@ private:
     void watch(int socket, int events);
     void unwatch(int socket);
     void wait(const WatchPointer& watch, int direction);
-    void start_timer(long milliseconds);
+    void call_after(long milliseconds);
+    void call_soon();
+    void wake_at(Time time);
+    void wake();
     void act(int socket, int events);
     void report_finished();
 
     boost::asio::io_context& io_;
     boost::asio::steady_timer timer_;
+    Time wanted_ = never;  ///< when libcurl wants to be called
+    Time waking_ = never;  ///< when the timer wakes; no later, for a deadline that moves away is left to it
+    bool soon_ = false;    ///< libcurl wants to be called at once, and a call is queued
     Finished finished_;
     std::unordered_map<int, WatchPointer> watches_;
     std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);  ///< a handler may already be queued when this goes

@@ -17,6 +17,9 @@ inline constexpr std::string_view white_space = " \t\r\n\f\v";
 [[nodiscard]] constexpr char lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
 [[nodiscard]] constexpr char upper(char c) { return is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c; }
 
+[[nodiscard]] bool is_ascii(std::string_view text);
+/// Nothing but ASCII that prints: no control characters.
+[[nodiscard]] bool is_printable(std::string_view text);
 [[nodiscard]] std::string lower(std::string_view text);
 [[nodiscard]] std::string upper(std::string_view text);
 [[nodiscard]] std::string_view trim(std::string_view text);

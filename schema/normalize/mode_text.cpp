@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 #include "base/ascii.hpp"
@@ -30,17 +31,17 @@ struct Pattern {
     std::vector<std::string_view> words;
 };
 
-/// Phrases by their first word; those whose only word is a prefix apart.
+/// Phrases by their first word; those whose only word is a prefix apart, by its first byte.
 struct Index {
-    std::multimap<std::string_view, Pattern> by_word;
-    std::vector<const CuePhrase*> prefixes;
+    std::unordered_map<std::string_view, std::vector<Pattern>> by_word;
+    std::map<char, std::vector<const CuePhrase*>> prefixes;
 
     Index() {
         for (const auto& phrase : cue_phrases()) {
             if (phrase.words.ends_with('*'))
-                prefixes.push_back(&phrase);
+                prefixes[phrase.words.front()].push_back(&phrase);
             else if (auto words = ascii::split(phrase.words, ' '); !words.empty())
-                by_word.emplace(words[0], Pattern{&phrase, words});
+                by_word[words[0]].push_back({&phrase, words});
         }
     }
 };
@@ -60,15 +61,20 @@ bool matches(const Words& text, std::size_t at, const std::vector<std::string_vi
 /// The longest phrase that starts at a word.
 std::optional<Hit> hit_at(const Words& text, std::size_t at) {
     std::optional<Hit> best;
-    const auto [from, to] = phrase_index().by_word.equal_range(text[at].word);
-    for (auto found = from; found != to; ++found) {
-        const auto& pattern = found->second;
-        if (best && best->last - at + 1 >= pattern.words.size()) continue;
-        if (matches(text, at, pattern.words)) best = Hit{pattern.phrase, at, at + pattern.words.size() - 1};
+    const auto& [by_word, prefixes] = phrase_index();
+    const auto& word = text[at].word;
+    if (const auto found = by_word.find(word); found != by_word.end()) {
+        for (const auto& pattern : found->second) {
+            if (best && best->last - at + 1 >= pattern.words.size()) continue;
+            if (matches(text, at, pattern.words)) best = Hit{pattern.phrase, at, at + pattern.words.size() - 1};
+        }
     }
     if (best) return best;
-    for (const auto* phrase : phrase_index().prefixes)
-        if (text[at].word.starts_with(phrase->words.substr(0, phrase->words.size() - 1))) return Hit{phrase, at, at};
+    if (word.empty()) return std::nullopt;
+    const auto same_start = prefixes.find(word.front());
+    if (same_start == prefixes.end()) return std::nullopt;
+    for (const auto* phrase : same_start->second)
+        if (word.starts_with(phrase->words.substr(0, phrase->words.size() - 1))) return Hit{phrase, at, at};
     return std::nullopt;
 }
 
@@ -227,6 +233,7 @@ private:
 
     /// Japanese, Chinese and Korean: signs around the cue, within the same sentence.
     void read_unspaced(ModeCues& out) const {
+        if (ascii::is_ascii(line_)) return;
         for (const auto& phrase : cue_substrings()) {
             const auto at = ascii::find_ignoring_case(line_, phrase.words);
             if (at == std::string_view::npos) continue;

@@ -59,15 +59,6 @@ Break break_of(UChar32 c) {
     }
 }
 
-std::string folded_word(std::string_view word) {
-    std::string out;
-    for (const char c : word) {
-        if (static_cast<unsigned char>(c) >= 0x80) return folded(word);
-        out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    }
-    return out;
-}
-
 }  // namespace
 
 std::vector<TextWord> words_of(std::string_view text) {
@@ -95,7 +86,7 @@ std::vector<TextWord> words_of(std::string_view text) {
         in_word = false;
         after_blank = c == ' ';
     }
-    for (auto& word : words) word.word = folded_word(text.substr(word.begin, word.end - word.begin));
+    for (auto& word : words) word.word = folded(text.substr(word.begin, word.end - word.begin));
     return words;
 }
 

@@ -32,6 +32,7 @@ bool is_escaped_twice(std::string_view text) {
 }
 
 std::string decoded(std::string_view text) {
+    if (text.find('&') == std::string_view::npos) return std::string(text);
     auto once = decode_html_entities(text);
     return is_escaped_twice(text) ? decode_html_entities(once) : once;
 }
@@ -74,7 +75,8 @@ bool stands_alone(const icu::UnicodeString& text, int32_t start, int32_t end) {
 
 std::string clean_line(std::string_view text) {
     text = text.substr(0, longest_line * 16);
-    const auto visible = without_invisible(to_nfc(decoded(text)));
+    auto visible = decoded(text);
+    if (!ascii::is_printable(visible)) visible = without_invisible(to_nfc(visible));
     std::string out;
     std::size_t count = 0;
     for (std::size_t i = 0; i < visible.size() && count < longest_line; ++i) {
@@ -90,6 +92,7 @@ std::string clean_line(std::string_view text) {
 }
 
 std::string folded(std::string_view text) {
+    if (ascii::is_ascii(text)) return ascii::lower(text);
     UErrorCode error = U_ZERO_ERROR;
     const auto* form = icu::Normalizer2::getNFKCCasefoldInstance(error);
     return normalized(icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size()))),

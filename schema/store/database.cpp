@@ -127,26 +127,26 @@ Query Database::query(const char* sql) {
 
 Snapshot::Snapshot(Database& database)
     : database_(database), outermost_(sqlite3_get_autocommit(database.connection().getHandle()) != 0) {
-    if (outermost_) database_.connection().exec("BEGIN");
+    if (outermost_) database_.query("BEGIN").run();
 }
 
 Snapshot::~Snapshot() {
     if (outermost_) (void)database_.connection().tryExec("COMMIT");
 }
 
-Transaction::Transaction(Database& database) : database_(database) {
-    database_.connection().exec("BEGIN IMMEDIATE");
-    (void)database_.connection().tryExec(cache_of_transaction);
+Transaction::Transaction(Database& database, Extent extent) : database_(database), extent_(extent) {
+    database_.query("BEGIN IMMEDIATE").run();
+    if (extent_ == Extent::many_pages) (void)database_.connection().tryExec(cache_of_transaction);
 }
 
 Transaction::~Transaction() {
     // SQLite has rolled back by itself after some errors (disk full); a second ROLLBACK then only complains.
     if (!committed_) (void)database_.connection().tryExec("ROLLBACK");
-    (void)database_.connection().tryExec(lasting_cache);
+    if (extent_ == Extent::many_pages) (void)database_.connection().tryExec(lasting_cache);
 }
 
 void Transaction::commit() {
-    database_.connection().exec("COMMIT");
+    database_.query("COMMIT").run();
     committed_ = true;
 }
 

@@ -132,7 +132,9 @@ private:
 /// Takes the write lock at once, so that waiting happens before any work is done. Rolls back unless committed.
 class Transaction {
 public:
-    explicit Transaction(Database& database);
+    /// One that changes pages all over the file keeps more of them in memory while it lives.
+    enum class Extent { few_pages, many_pages };
+    explicit Transaction(Database& database, Extent extent = Extent::few_pages);
     ~Transaction();
     Transaction(const Transaction&) = delete;
     Transaction& operator=(const Transaction&) = delete;
@@ -140,6 +142,7 @@ public:
 
 private:
     Database& database_;
+    Extent extent_;
     bool committed_ = false;
 };
 

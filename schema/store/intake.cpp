@@ -73,6 +73,7 @@ std::optional<sys_seconds> last_success(Database& database, RowId source, sys_se
 
 std::vector<std::pair<std::string, const SightedEvent*>> uniquely_keyed(const std::vector<SightedEvent>& events) {
     std::vector<std::pair<std::string, const SightedEvent*>> keyed;
+    keyed.reserve(events.size());
     for (const auto& event : events) keyed.emplace_back(event.key.empty() ? "untitled" : event.key, &event);
     const auto rank = [](const auto& one) {
         return std::tie(one.first, one.second->event.time.start, one.second->event.title, one.second->event.url);
@@ -345,12 +346,11 @@ void Intake::dismiss_vanished() {
     }
     const bool doubtful = mass_deletion(withdrawn.size(), future);
     for (const auto* known : withdrawn) {
-        if (!doubtful)
+        const bool live = known->state == SightingState::live;
+        if (!doubtful || (!live && known->since + confirmation <= refresh_.now))
             set_state(*known, SightingState::gone);
-        else if (known->state == SightingState::live)
+        else if (live)
             set_state(*known, SightingState::held);
-        else if (known->since + confirmation <= refresh_.now)
-            set_state(*known, SightingState::gone);
     }
 }
 

@@ -11,6 +11,9 @@
 namespace gatherd::store {
 namespace {
 
+// As many as fit into the pages that are always kept in memory.
+constexpr std::size_t few_events = 100;
+
 std::size_t count_held(Database& database, RowId source) {
     auto row = database.query("SELECT count(*) FROM sighting WHERE source = :source AND state = 'held'");
     (void)row.bind(":source", source).next();
@@ -69,7 +72,8 @@ bool has_moved_for_good(Database& database, RowId source) {
 }  // namespace
 
 RefreshCounts keep(Database& database, const Refresh& refresh) {
-    Transaction transaction(database);
+    using enum Transaction::Extent;
+    Transaction transaction(database, refresh.events.size() > few_events ? many_pages : few_pages);
     const auto source = source_row(database, refresh.source);
     auto counts = counts_of(refresh);
     keep_state(database, source, refresh);

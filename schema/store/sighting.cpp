@@ -50,11 +50,14 @@ std::vector<std::string> lines(const std::string& text) {
 }
 
 std::optional<StoredSighting> read_sighting(Database& database, RowId id) {
-    auto row = database.query(R"sql(
+    static const auto sql = R"sql(
         SELECT s.source, s.event, s.origin, s.record, n.name, s.key, s.identities, s.links, s.authority, s.rejected,
-               s.state, n.configured, s.first_seen, s.last_seen, s.since, s.revised, w.record, w.url, w.identities
-        FROM sighting s JOIN source n ON n.id = s.source LEFT JOIN page_word w ON w.sighting = s.id
-        WHERE s.id = :id)sql");
+               s.state, n.configured, s.first_seen, s.last_seen, s.since, s.revised,)sql" +
+                            record_columns() + R"sql(, w.record, w.url, w.identities
+        FROM sighting s JOIN source n ON n.id = s.source JOIN record r ON r.id = s.record
+             LEFT JOIN page_word w ON w.sighting = s.id
+        WHERE s.id = :id)sql";
+    auto row = database.query(sql.c_str());
     if (!row.bind(":id", id).next()) return std::nullopt;
     StoredSighting found;
     found.id = id;
@@ -74,7 +77,7 @@ std::optional<StoredSighting> read_sighting(Database& database, RowId id) {
     found.last_seen = row.optional_time();
     found.since = row.time();
     found.testimony.revised = row.optional_time();
-    found.testimony.event = read_record(database, found.record);
+    found.testimony.event = read_record(database, row);
     found.url = found.testimony.event.url;
     found.renamed = use_present_names(database, found.testimony.event);
     if (const auto word = row.optional_integer()) found.page = read_page_word(database, found, *word, row);

@@ -132,6 +132,14 @@ void keep_series(Database& database, RowId source, const Refresh& refresh) {
     }
 }
 
+std::string state_columns() {
+    return R"sql(
+        SELECT name, document_url, etag, last_modified, body_hash, resume, last_poll, last_success, next_poll,
+               consecutive_failures, health, detail, health_since, events, moved_to, moved_polls, unchanged_polls,
+               gone_since
+        FROM source )sql";
+}
+
 SourceState read_state(Query& row) {
     SourceState state;
     state.name = row.text();
@@ -193,16 +201,19 @@ std::vector<RowId> sync(Database& database, std::span<const Source> sources) {
     return turned;
 }
 
-std::vector<SourceState> read_states(Database& database, const std::string& name) {
+SourceState read_source_state(Database& database, const std::string& name) {
+    static const auto sql = state_columns() + "WHERE name = :name";
+    auto row = database.query(sql.c_str());
+    if (row.bind(":name", name).next()) return read_state(row);
+    SourceState unknown;
+    unknown.name = name;
+    return unknown;
+}
+
+std::vector<SourceState> read_source_states(Database& database) {
+    static const auto sql = state_columns() + "WHERE configured ORDER BY name";
     std::vector<SourceState> states;
-    auto rows = database.query(R"sql(
-        SELECT name, document_url, etag, last_modified, body_hash, resume, last_poll, last_success, next_poll,
-               consecutive_failures, health, detail, health_since, events, moved_to, moved_polls, unchanged_polls,
-               gone_since
-        FROM source WHERE id IN (SELECT id FROM source WHERE name = :name
-                                 UNION ALL SELECT id FROM source WHERE :name = '' AND configured)
-        ORDER BY name)sql");
-    rows.bind(":name", name);
+    auto rows = database.query(sql.c_str());
     while (rows.next()) states.push_back(read_state(rows));
     return states;
 }

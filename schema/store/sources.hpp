@@ -15,8 +15,10 @@ namespace gatherd::store {
 /// Rows of the sources that the configuration took up or let go: what their sightings say counts or no longer does.
 [[nodiscard]] std::vector<RowId> sync(Database& database, std::span<const Source> sources);
 
-/// "": every source, in order of name.
-[[nodiscard]] std::vector<SourceState> read_states(Database& database, const std::string& name);
+/// Of a source that was never polled, its name.
+[[nodiscard]] SourceState read_source_state(Database& database, const std::string& name);
+/// Of every source that is configured, in order of name.
+[[nodiscard]] std::vector<SourceState> read_source_states(Database& database);
 
 /// Writes what the refresh says of the source itself: outcome, validators, health, next poll, diagnostics, series.
 void keep_state(Database& database, RowId source, const Refresh& refresh);

@@ -50,15 +50,11 @@ void Store::sync_sources(std::span<const Source> sources, sys_seconds now) {
 }
 
 SourceState Store::source_state(const std::string& name) {
-    auto states = implementation_->guarded([&](auto& database) { return store::read_states(database, name); });
-    if (!states.empty()) return std::move(states.front());
-    SourceState unknown;
-    unknown.name = name;
-    return unknown;
+    return implementation_->guarded([&](auto& database) { return store::read_source_state(database, name); });
 }
 
 std::vector<SourceState> Store::source_states() {
-    return implementation_->guarded([](auto& database) { return store::read_states(database, ""); });
+    return implementation_->guarded([](auto& database) { return store::read_source_states(database); });
 }
 
 Composition Store::composition(const std::string& source) {
