@@ -40,10 +40,10 @@ TEST(Fix, mends_all_that_is_safe) {
 TEST(Fix, drops_a_state_where_none_is_written) {
     const auto leipzig = [](const std::string&) { return std::vector<Place>{{"", "", "Leipzig", "SN", "DE", {}}}; };
     const auto text = test::section(
-        "### Europe\n* 2023-11-20 | Leipzig, SN, DE | [Rust Leipzig](https://www.meetup.com/rust-leipzig)\n"
+        "### Europe\n* 2023-11-20 | Leipzig, Saxony, DE | [Rust Leipzig](https://www.meetup.com/rust-leipzig)\n"
         "    * [**Hack**](https://www.meetup.com/rust-leipzig/events/1/)\n");
     EXPECT_EQ(lint::fix(text, {test::twir(), 28, leipzig, {}}),
-              ascii::replace_all(text, "Leipzig, SN, DE", "Leipzig, DE"));
+              ascii::replace_all(text, "Leipzig, Saxony, DE", "Leipzig, DE"));
 }
 
 TEST(Fix, removes_an_event_that_is_there_twice_but_none_with_a_mirror_of_its_own) {

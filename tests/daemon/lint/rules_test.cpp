@@ -41,7 +41,10 @@ TEST(Lint, finds_nothing_in_a_clean_section) {
                       event("2023-11-20 - 2023-11-22 | Tel Aviv-Yafo, IL", "\u200Eשיחה", "3") + "\n### Europe\n" +
                       event("2023-11-15 | Berlin, DE", "C# & C++ #5: 100% | a_b \\*x\\* Rust <3", "4") +
                       event("2023-11-15 | London, UK", "Hybrid apps, not hybrid events", "5") +
-                      event("2023-11-15 | London, UK", "\\*New\\* talks", "6") + "\n### North America\n" + hybrid),
+                      event("2023-11-15 | London, UK", "\\*New\\* talks", "6") +
+                      "* 2023-11-15 | London, UK | [Rust Group](https://rust.example/?group=7)\n"
+                      "    * [**Talks**](https://rust.example/?event=8)\n" +
+                      "\n### North America\n" + hybrid),
                 IsEmpty());
 }
 
@@ -220,6 +223,7 @@ TEST(TitleDate, contradictions_are_named_and_everything_else_is_left_alone) {
     } cases[] = {
         {"November Meetup", "2023-11-15", ""},
         {"October Meetup", "2023-11-15", "October"},
+        {"Rust Lunch, Sept 15", "2023-09-15", ""},
         {"Boston Rust Lunch, Nov 16", "2023-11-15", "Nov 16"},
         {"Boston Rust Lunch, Nov 15", "2023-11-15", ""},
         {"Janurary, 2024 SRUG", "2023-11-15", ""},
