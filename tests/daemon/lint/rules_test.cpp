@@ -190,6 +190,14 @@ TEST(Lint, misses_no_country_where_a_district_stands_in_parentheses) {
     EXPECT_THAT(found("### North America\n" + event("2023-11-15 | Seattle (Fremont), WA, US")), IsEmpty());
 }
 
+TEST(Lint, points_at_the_one_character_that_acts) {
+    const auto text = test::section("### Europe\n" + event("2023-11-15 | Berlin, DE", "New *talks*"));
+    const auto findings = lint::check(text, options());
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_EQ(findings.front().column, 14U);
+    EXPECT_EQ(findings.front().end_column, 15U);
+}
+
 TEST(Lint, comments_and_options_switch_rules_off) {
     const auto wrong = event("2023-11-15 | London, GB");
     EXPECT_THAT(found("### Europe\n<!-- gatherd-lint-disable-next-line country-label -->\n" + wrong), IsEmpty());
