@@ -46,7 +46,7 @@ std::string_view file_name(std::string_view origin) { return origin.substr(origi
 
 void facts(Html& html, const CheckedSource& checked) {
     const auto& [source, state] = checked;
-    html.element("dl", {{"class", "facts"}}, [&] {
+    html.element("dl", {{"class", "facts"}}, [&, &source = source, &state = state] {
         fact(html, "Address", Link::source(source.url).text());
         fact(html, "Kind", source.kind);
         fact(html, "Health", state.health);

@@ -26,6 +26,16 @@ TEST(File, that_is_too_large_or_absent_is_named) {
     EXPECT_EQ(read_file("/nowhere/x", 4).error().message, "/nowhere/x: No such file or directory");
 }
 
+TEST(File, that_cannot_be_put_in_its_place_is_named_and_leaves_nothing_beside_it) {
+    const test::TemporaryDirectory directory;
+    const auto taken = directory.path() / "taken";
+    std::filesystem::create_directory(taken);
+    const auto written = write_file_atomically(taken, "new");
+    ASSERT_FALSE(written);
+    EXPECT_EQ(written.error().message, taken.string() + ": Is a directory");
+    EXPECT_EQ(std::distance(std::filesystem::directory_iterator(directory.path()), {}), 1);
+}
+
 TEST(File, failing_to_be_written_leaves_the_old_bytes) { EXPECT_FALSE(write_file_atomically("/nowhere/x", "new")); }
 
 }  // namespace

@@ -37,6 +37,16 @@ TEST_F(Migrate, a_newer_schema_is_refused) {
     EXPECT_THAT(refusal(), HasSubstr("schema version 99"));
 }
 
+TEST_F(Migrate, an_older_store_that_is_only_read_is_left_as_it_is) {
+    (void)test::open(path);
+    write("PRAGMA user_version = 1");
+    const auto before = test::read(path);
+    const auto opened = Store::open(path, Store::Access::read_only);
+    ASSERT_FALSE(opened);
+    EXPECT_THAT(opened.error().message, HasSubstr(path + ": has schema version 1, older than "));
+    EXPECT_EQ(test::read(path), before);
+}
+
 TEST_F(Migrate, an_older_store_is_copied_and_then_brought_up_to_date_in_one_transaction) {
     test::open(path)->keep(test::poll("berlin", test::noon(), {test::meetup("1", "2023-11-28", "Rust")}));
     const auto known = store::migrations();
