@@ -1,6 +1,7 @@
 #include "pages/sources_page.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "pages/checked_list.hpp"
 #include "pages/layout.hpp"
@@ -72,7 +73,7 @@ void diagnostics(Html& html, const std::vector<Diagnostic>& found) {
 }  // namespace
 
 std::string sources_page(const Site& site, std::vector<CheckedSource> sources) {
-    std::ranges::stable_partition(sources, &CheckedSource::ails);
+    std::stable_partition(sources.begin(), sources.end(), std::mem_fn(&CheckedSource::ails));
     return document(site.age, {"Sources", "/sources", "wide"}, [&](Html& html) {
         html.element("h1", {}, "Sources");
         const auto ailing = std::ranges::count_if(sources, &CheckedSource::ails);

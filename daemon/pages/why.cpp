@@ -1,6 +1,7 @@
 #include "pages/why.hpp"
 
-#include <ranges>
+#include <algorithm>
+#include <span>
 
 #include "pages/event_item.hpp"
 #include "pages/layout.hpp"
@@ -26,7 +27,7 @@ void decisions(Html& html, const StoredEvent& stored) {
 constexpr std::size_t most_doubts = 8;
 
 void doubtful(Html& html, const std::vector<const Doubt*>& doubts) {
-    for (const auto* doubt : doubts | std::views::take(most_doubts)) {
+    for (const auto* doubt : std::span(doubts).first(std::min(doubts.size(), most_doubts))) {
         html.element("p", {{"class", "doubt"}}, [&] {
             html.element("strong", {}, doubt->reason);
             html.text(" " + doubt->detail);
