@@ -72,7 +72,8 @@ Refresh Outcome::unchanged(const Document& document) const {
     return kept;
 }
 
-Refresh Outcome::same_as_before(const Document& document) const {
+Refresh Outcome::same_as_before(Document document) const {
+    document.refresh_interval = before_.refresh_interval;
     auto kept = unchanged(document);
     kept.document_url = kept.etag = kept.last_modified = kept.body_hash = "";
     return kept;
@@ -96,6 +97,7 @@ Refresh Outcome::any(PollResult result, const Document& document) const {
     kept.moved_to = moved_to_;
     kept.gone = gone_;
     kept.next_poll = next_poll_after(result, document);
+    kept.refresh_interval = document.refresh_interval;
     return kept;
 }
 

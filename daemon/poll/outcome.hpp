@@ -27,7 +27,7 @@ public:
     /// It was read, and says nothing new.
     [[nodiscard]] Refresh unchanged(const Document& document) const;
     /// It need not be read: how it is recognized stays as the store has it.
-    [[nodiscard]] Refresh same_as_before(const Document& document) const;
+    [[nodiscard]] Refresh same_as_before(Document document) const;
     /// `health` unless the source is gone.
     [[nodiscard]] Refresh failed(const Document& document, std::string_view health, std::string message) const;
 

@@ -53,6 +53,7 @@ void keep_success(Database& database, RowId source, const Refresh& refresh) {
             gone_since = NULL, unchanged_polls = CASE WHEN :unchanged THEN unchanged_polls + 1 ELSE 0 END,
             document_url = :document_url, etag = :etag, last_modified = :last_modified, body_hash = :body_hash,
             resume = :resume,
+            refresh_interval = :refresh_interval,
             health_since = CASE WHEN health = :health THEN health_since ELSE :now END, health = :health, detail = :detail
         WHERE id = :id)sql");
     query.bind(":now", refresh.now).bind(":next_poll", refresh.next_poll).bind(":id", source);
@@ -60,6 +61,7 @@ void keep_success(Database& database, RowId source, const Refresh& refresh) {
     query.bind(":document_url", refresh.document_url).bind(":etag", refresh.etag);
     query.bind(":last_modified", refresh.last_modified).bind(":body_hash", refresh.body_hash);
     query.bind(":resume", refresh.resume);
+    if (refresh.refresh_interval) query.bind(":refresh_interval", refresh.refresh_interval->count());
     query.bind(":health", refresh.health.empty() ? "ok" : refresh.health).bind(":detail", refresh.detail).run();
 }
 
@@ -136,7 +138,7 @@ std::string state_columns() {
     return R"sql(
         SELECT name, document_url, etag, last_modified, body_hash, resume, last_poll, last_success, next_poll,
                consecutive_failures, health, detail, health_since, events, moved_to, moved_polls, unchanged_polls,
-               gone_since
+               gone_since, refresh_interval
         FROM source )sql";
 }
 
@@ -160,6 +162,7 @@ SourceState read_state(Query& row) {
     state.moved_polls = static_cast<int>(row.integer());
     state.unchanged_polls = static_cast<int>(row.integer());
     state.gone_since = row.optional_time();
+    if (const auto seconds = row.optional_integer()) state.refresh_interval = std::chrono::seconds(*seconds);
     return state;
 }
 

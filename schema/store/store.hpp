@@ -43,6 +43,8 @@ struct SourceState {
     int moved_polls = 0;                    ///< polls in a row that led there
     int unchanged_polls = 0;                ///< good polls in a row that brought nothing to read
     std::optional<sys_seconds> gone_since;  ///< the first 410 since the last good poll
+    /// How seldom the last document that was read wishes to be asked for, when it says.
+    std::optional<std::chrono::seconds> refresh_interval;
 };
 
 enum class PollResult { changed, not_modified, failed };
@@ -60,6 +62,7 @@ struct Refresh {
     std::string body_hash;
     std::string resume;
     sys_seconds next_poll;
+    std::optional<std::chrono::seconds> refresh_interval;  ///< Document::refresh_interval, as far as is known
     std::string moved_to;                    ///< the target of a 301 or 308 that answered, or ""
     bool gone = false;                       ///< 410 answered
     std::optional<sys_seconds> covers_from;  ///< Document::covers_from

@@ -134,6 +134,22 @@ TEST_F(Refreshes, of_half_a_calendar_are_errors) {
     EXPECT_EQ(known_events(), 2U);
 }
 
+TEST_F(Refreshes, come_as_seldom_as_the_calendar_wishes_also_while_it_stays_the_same) {
+    const std::string night = event("a", "Rust Night");
+    const auto wishing = calendar("REFRESH-INTERVAL;VALUE=DURATION:PT12H\r\n" + night);
+    const auto pause = [&] { return *store_->source_state("rust").next_poll - clock_.now(); };
+    (void)poll(served(wishing));
+    EXPECT_GE(pause(), std::chrono::hours(12));
+    (void)poll(served(wishing));
+    EXPECT_GE(pause(), std::chrono::hours(12)) << "the same bytes";
+    Response unchanged;
+    unchanged.status = 304;
+    (void)poll(unchanged);
+    EXPECT_GE(pause(), std::chrono::hours(12)) << "304";
+    (void)poll(served(calendar("REFRESH-INTERVAL;VALUE=DURATION:PT0S\r\n" + night)));
+    EXPECT_LT(pause(), std::chrono::hours(12)) << "it wishes no more";
+}
+
 TEST_F(Refreshes, wait_as_long_as_the_server_asks) {
     (void)poll(tl::unexpected(FetchError{FetchFailure::rate_limited, url + ": asked to wait", std::chrono::hours(3)}));
     EXPECT_EQ(store_->source_state("rust").next_poll, clock_.now() + std::chrono::hours(3));
