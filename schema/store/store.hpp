@@ -63,9 +63,9 @@ struct Refresh {
     std::string resume;
     sys_seconds next_poll;
     std::optional<std::chrono::seconds> refresh_interval;  ///< Document::refresh_interval, as far as is known
-    std::string moved_to;                    ///< the target of a 301 or 308 that answered, or ""
-    bool gone = false;                       ///< 410 answered
-    std::optional<sys_seconds> covers_from;  ///< Document::covers_from
+    std::string moved_to;                                  ///< the target of a 301 or 308 that answered, or ""
+    bool gone = false;                                     ///< 410 answered
+    std::optional<sys_seconds> covers_from;                ///< Document::covers_from
     /// Likewise at the far end: of a feed that is cut at ten events, the start of its last.
     std::optional<sys_seconds> covers_to;
     /// Document::partial: a place, mode or organizer known from a fuller document is kept where this one has none.
