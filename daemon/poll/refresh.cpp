@@ -88,7 +88,7 @@ private:
         if (!step) return failed_step(step.error().message);
         if (step->has_events) recall_.note(exchange_);
         if (tells_all(*step) && says_nothing_new(step->document, reading_.known))
-            return void(conclude(outcome_->unchanged(document_)));
+            return void(conclude(outcome_->unchanged(step->document)));
         add_to(document_, std::move(step->document));
         for (auto& request : step->more) waiting_.push_back(std::move(request));
         on_loop([this] { fetch_next(); });

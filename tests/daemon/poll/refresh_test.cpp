@@ -142,6 +142,11 @@ TEST_F(Refreshes, come_as_seldom_as_the_calendar_wishes_also_while_it_stays_the_
     EXPECT_GE(pause(), std::chrono::hours(12));
     (void)poll(served(wishing));
     EXPECT_GE(pause(), std::chrono::hours(12)) << "the same bytes";
+    const auto stamped = [](std::string text) {
+        return text.replace(text.find("SUMMARY"), 0, "DTSTAMP:20260301T115959Z\r\n");
+    };
+    (void)poll(served(stamped(wishing)));
+    EXPECT_GE(pause(), std::chrono::hours(12)) << "read, and nothing new";
     Response unchanged;
     unchanged.status = 304;
     (void)poll(unchanged);
