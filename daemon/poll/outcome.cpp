@@ -44,9 +44,7 @@ void Outcome::note_first(const Response& response) {
 }
 
 Refresh Outcome::changed(Document& document, Normalized normalized, std::vector<Diagnostic> notes) const {
-    auto kept = any(PollResult::changed, document);
-    sum_up(kept, document, normalized.events.size());
-    propose_move(kept);
+    auto kept = summed_up(document, normalized.events.size());
     kept.composition = reliable_composition(document, normalized);
     kept.unread = std::move(document.unread);
     kept.changes_only = document.changes_only;
@@ -65,11 +63,8 @@ Refresh Outcome::changed(Document& document, Normalized normalized, std::vector<
 }
 
 Refresh Outcome::unchanged(const Document& document) const {
-    auto kept = any(PollResult::not_modified, document);
-    kept.health = usual_health();
-    kept.detail = before_.detail.substr(0, before_.detail.find("; has moved for good"));
-    propose_move(kept);
-    return kept;
+    auto detail = before_.detail.substr(0, before_.detail.find("; has moved for good"));
+    return any(PollResult::not_modified, document, usual_health(), std::move(detail));
 }
 
 Refresh Outcome::same_as_before(Document document) const {
@@ -80,19 +75,17 @@ Refresh Outcome::same_as_before(Document document) const {
 }
 
 Refresh Outcome::failed(const Document& document, std::string_view health, std::string message) const {
-    auto kept = any(PollResult::failed, document);
-    kept.health = is_gone() ? "gone" : health;
-    kept.detail = std::move(message);
-    propose_move(kept);
-    return kept;
+    return any(PollResult::failed, document, std::string(is_gone() ? "gone" : health), std::move(message));
 }
 
 /// What all have in common; validators are those of this poll.
-Refresh Outcome::any(PollResult result, const Document& document) const {
+Refresh Outcome::any(PollResult result, const Document& document, std::string health, std::string detail) const {
     Refresh kept;
     kept.source = source_.name;
     kept.now = now_;
     kept.result = result;
+    kept.health = std::move(health);
+    kept.detail = std::move(detail) + proposed_move();
     recall_.write(kept, document.resume);
     kept.moved_to = moved_to_;
     kept.gone = gone_;
@@ -111,23 +104,24 @@ sys_seconds Outcome::next_poll_after(PollResult result, const Document& document
     return next_poll(source_, environment_.options, input, environment_.random());
 }
 
-void Outcome::sum_up(Refresh& kept, const Document& document, std::size_t events) const {
+Refresh Outcome::summed_up(const Document& document, std::size_t events) const {
     for (const auto& part : document.unread) events += part.events;
-    kept.health = events > 0 ? "ok" : document.changes_only ? usual_health() : "quiet";
-    kept.detail = document.changes_only
+    const auto health = events > 0 ? "ok" : document.changes_only ? usual_health() : "quiet";
+    auto detail = document.changes_only
                       ? fmt::format("{} changes by {}", events + document.withdrawn.size(), document.reader)
                       : fmt::format("{} events by {}", events, document.reader);
+    return any(PollResult::changed, document, health, std::move(detail));
 }
 
-/// The configuration is its owner's to change (PROMISES 11).
-void Outcome::propose_move(Refresh& kept) const {
+/// "; has moved for good: …", or "". The configuration is its owner's to change (PROMISES 11).
+std::string Outcome::proposed_move() const {
     const bool settled = before_.moved_to == moved_to_ && before_.moved_polls + 1 >= polls_that_settle_a_move;
-    if (moved_to_.empty() || !settled) return;
+    if (moved_to_.empty() || !settled) return {};
     auto target = without_secrets(moved_to_, source_);
     // A key in the old address is in the new one too, wherever the server puts it.
     if (secrets_in(source_.url).contains("query") && target.find('?') != std::string::npos)
         target = target.substr(0, target.find('?')) + "?…";
-    kept.detail += fmt::format("; has moved for good: set url = \"{}\" at {}", target, source_.origin);
+    return fmt::format("; has moved for good: set url = \"{}\" at {}", target, source_.origin);
 }
 
 bool Outcome::is_gone() const {

@@ -32,10 +32,11 @@ public:
     [[nodiscard]] Refresh failed(const Document& document, std::string_view health, std::string message) const;
 
 private:
-    [[nodiscard]] Refresh any(PollResult result, const Document& document) const;
+    [[nodiscard]] Refresh any(PollResult result, const Document& document, std::string health,
+                              std::string detail) const;
     [[nodiscard]] sys_seconds next_poll_after(PollResult result, const Document& document) const;
-    void sum_up(Refresh& kept, const Document& document, std::size_t events) const;
-    void propose_move(Refresh& kept) const;
+    [[nodiscard]] Refresh summed_up(const Document& document, std::size_t events) const;
+    [[nodiscard]] std::string proposed_move() const;
     [[nodiscard]] bool is_gone() const;
     [[nodiscard]] std::string usual_health() const { return before_.health == "quiet" ? "quiet" : "ok"; }
 

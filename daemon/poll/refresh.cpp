@@ -83,7 +83,7 @@ private:
         const auto& response = exchange_.response;
         if (report_.requests == 1) outcome_->note_first(response);
         if (response.status == 304 || recall_.is_unchanged(exchange_))
-            return void(conclude(outcome_->same_as_before(document_)));
+            return void(conclude(outcome_->same_as_before(std::move(document_))));
         auto step = read_what_is_new();
         if (!step) return failed_step(step.error().message);
         if (step->has_events) recall_.note(exchange_);
@@ -136,7 +136,7 @@ private:
         // Half a calendar says nothing about what it does not list: all that is known stays (PROMISES 19).
         if (document_.truncated)
             return fail("failing", fmt::format("{}: the calendar is cut off before its end", exchange_.request.url));
-        if (is_as_before()) return void(conclude(outcome_->same_as_before(document_)));
+        if (is_as_before()) return void(conclude(outcome_->same_as_before(std::move(document_))));
         const auto notes = report_.diagnostics;
         if (conclude_changed()) return;
         report_.diagnostics = notes;

@@ -147,6 +147,11 @@ constexpr auto substrings = std::to_array<CuePhrase>({
     {"直播", Cue::stream}, {"실시간 중계", Cue::stream}, {"생중계", Cue::stream}, {"스트리밍", Cue::stream},
     {"轉播", Cue::stream}, {"转播", Cue::stream},
 });
+// A line that is all ASCII is not searched for them.
+static_assert(std::all_of(substrings.begin(), substrings.end(), [](const CuePhrase& phrase) {
+    return std::any_of(phrase.words.begin(), phrase.words.end(),
+                       [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}));
 
 // Each sorted by bytes: looked up by bisection.
 constexpr std::array negation_words{

@@ -27,9 +27,7 @@ std::vector<Changed> changed_events(Database& database, sys_seconds since) {
 }
 
 std::optional<StoredEvent> event_at(Database& database, RowId event, std::optional<sys_seconds> at) {
-    static const auto sql = "SELECT" + event_columns() + R"sql(
-        FROM event_version v JOIN event e ON e.id = v.event JOIN record r ON r.id = v.record
-        WHERE v.event = :event AND v.known_from <= :at AND v.known_to > :at)sql";
+    static const auto sql = select_events() + "v.event = :event AND v.known_from <= :at AND v.known_to > :at";
     auto row = database.query(sql.c_str());
     row.bind(":event", event).bind(":at", at ? at->time_since_epoch().count() : until_further_notice - 1);
     if (!row.next()) return std::nullopt;

@@ -21,7 +21,7 @@ class EventReader {
 public:
     EventReader(Database& database, std::optional<sys_seconds> as_of) : database_(database), as_of_(as_of) {}
 
-    /// What event_columns() asked for.
+    /// A row of select_events().
     StoredEvent read(Query& row);
 
 private:
@@ -151,8 +151,7 @@ std::optional<Candidate> current(Database& database, RowId event) {
 }
 
 StoredEvent event_of(Database& database, RowId version) {
-    static const auto sql = "SELECT" + event_columns() + R"sql(
-        FROM event_version v JOIN event e ON e.id = v.event JOIN record r ON r.id = v.record WHERE v.id = :version)sql";
+    static const auto sql = select_events() + "v.id = :version";
     auto row = database.query(sql.c_str());
     (void)row.bind(":version", version).next();
     return read_event(database, row, std::nullopt);
@@ -168,10 +167,11 @@ bool better(const Candidate& a, const Candidate& b, std::int64_t today) {
 
 }  // namespace
 
-const std::string& event_columns() {
-    static const auto columns =
-        " v.id, e.public_id, v.state, v.reason, v.disagreements, v.known_from, e.created," + record_columns();
-    return columns;
+const std::string& select_events() {
+    static const auto sql = "SELECT v.id, e.public_id, v.state, v.reason, v.disagreements, v.known_from, e.created," +
+                            record_columns() + R"sql(
+        FROM event_version v JOIN event e ON e.id = v.event JOIN record r ON r.id = v.record WHERE )sql";
+    return sql;
 }
 
 StoredEvent read_event(Database& database, Query& row, std::optional<sys_seconds> as_of) {
@@ -180,13 +180,10 @@ StoredEvent read_event(Database& database, Query& row, std::optional<sys_seconds
 
 std::vector<StoredEvent> read_events(Database& database, const Window& window, std::optional<sys_seconds> as_of) {
     // The index of first days tells few of the past's events from the window's, unless they are known to be short.
-    static const auto known = R"sql(
-        FROM record r JOIN event_version v ON v.record = r.id JOIN event e ON e.id = v.event
-        WHERE v.known_from <= :as_of AND v.known_to > :as_of AND )sql";
-    static const auto beginning_lately =
-        "SELECT" + event_columns() + known + "r.first_day BETWEEN :from - 14 AND :to AND r.last_day >= :from";
-    static const auto lasting = "SELECT" + event_columns() + known +
-                                "r.last_day - r.first_day > 14 AND r.last_day >= :from AND r.first_day < :from - 14";
+    static const auto known = select_events() + "v.known_from <= :as_of AND v.known_to > :as_of AND ";
+    static const auto beginning_lately = known + "r.first_day BETWEEN :from - 14 AND :to AND r.last_day >= :from";
+    static const auto lasting =
+        known + "r.last_day - r.first_day > 14 AND r.last_day >= :from AND r.first_day < :from - 14";
     const Snapshot snapshot(database);
     EventReader reader(database, as_of);
     std::vector<StoredEvent> events;
@@ -219,10 +216,8 @@ std::vector<Telling> read_tellings(Database& database, const std::string& id, st
 }
 
 std::vector<StoredEvent> read_events_of(Database& database, const std::string& source, const Window& window) {
-    static const auto sql = "SELECT" + event_columns() + R"sql(
-        FROM event e JOIN event_version v ON v.event = e.id AND v.known_to = 9223372036854775807
-             JOIN record r ON r.id = v.record
-        WHERE e.id IN (SELECT s.event FROM source n JOIN sighting s ON s.source = n.id WHERE n.name = :source)
+    static const auto sql = select_events() + R"sql(v.known_to = 9223372036854775807
+          AND e.id IN (SELECT s.event FROM source n JOIN sighting s ON s.source = n.id WHERE n.name = :source)
           AND r.first_day <= :to AND r.last_day >= :from)sql";
     std::vector<StoredEvent> events;
     EventReader reader(database, std::nullopt);

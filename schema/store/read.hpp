@@ -25,9 +25,9 @@ namespace gatherd::store {
 /// The event known by that id, former id or other name; of several the next to come, else the last.
 [[nodiscard]] std::optional<StoredEvent> find_event(Database& database, const std::string& name);
 
-/// What a query of a version `v` of an event `e` that is the record `r` asks for, for the one below to read.
-[[nodiscard]] const std::string& event_columns();
-/// The event whose columns come next in the row, as known at that moment.
+/// "SELECT … WHERE ", to be continued: versions `v` of events `e` that are the records `r`, for the one below to read.
+[[nodiscard]] const std::string& select_events();
+/// The event in that row, as known at that moment.
 [[nodiscard]] StoredEvent read_event(Database& database, Query& row, std::optional<sys_seconds> as_of);
 
 /// Of any source's polls, as known at that moment.

@@ -134,7 +134,7 @@ void keep_series(Database& database, RowId source, const Refresh& refresh) {
     }
 }
 
-std::string state_columns() {
+std::string select_states() {
     return R"sql(
         SELECT name, document_url, etag, last_modified, body_hash, resume, last_poll, last_success, next_poll,
                consecutive_failures, health, detail, health_since, events, moved_to, moved_polls, unchanged_polls,
@@ -205,7 +205,7 @@ std::vector<RowId> sync(Database& database, std::span<const Source> sources) {
 }
 
 SourceState read_source_state(Database& database, const std::string& name) {
-    static const auto sql = state_columns() + "WHERE name = :name";
+    static const auto sql = select_states() + "WHERE name = :name";
     auto row = database.query(sql.c_str());
     if (row.bind(":name", name).next()) return read_state(row);
     SourceState unknown;
@@ -214,7 +214,7 @@ SourceState read_source_state(Database& database, const std::string& name) {
 }
 
 std::vector<SourceState> read_source_states(Database& database) {
-    static const auto sql = state_columns() + "WHERE configured ORDER BY name";
+    static const auto sql = select_states() + "WHERE configured ORDER BY name";
     std::vector<SourceState> states;
     auto rows = database.query(sql.c_str());
     while (rows.next()) states.push_back(read_state(rows));
