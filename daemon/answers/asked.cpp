@@ -39,7 +39,7 @@ Result<Window> from_to(const WindowArguments& arguments, Typed typed) {
 
 /// "UK" is what the style prints for GB: people type either.
 std::string country_code(const std::string& typed, const Style& style) {
-    const auto upper = ascii::upper(typed);
+    auto upper = ascii::upper(typed);
     for (const auto& [code, label] : style.country_label)
         if (label == upper) return code;
     return upper;

@@ -74,6 +74,13 @@ TEST(Fix, leaves_alone_what_a_comment_switches_off) {
     EXPECT_EQ(lint::fix(text, options), text);
 }
 
+TEST(Fix, makes_no_room_above_a_heading_that_was_there) {
+    const lint::Options options{test::twir(), 28, {}, {}};
+    const auto text = ascii::replace_all(test::section(mended), "\n\n### Virtual", "\n### Virtual");
+    ASSERT_NE(text, test::section(mended));
+    EXPECT_EQ(lint::fix(text, options), text);
+}
+
 TEST(Fix, keeps_windows_line_ends) {
     const lint::Options options{test::twir(), 28, {}, {}};
     const auto fixed = lint::fix(ascii::replace_all(test::section(messy), "\n", "\r\n"), options);
