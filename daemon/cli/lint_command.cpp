@@ -64,7 +64,7 @@ public:
             log::error("{}: no '{}' section", name, options_.style.heading);
             sound_ = false;
         }
-        if (arguments_.fix) text = mended(file, std::move(text));
+        if (arguments_.fix) text = mended(file, text);
         auto findings = lint::check(text, options_);
         if (arguments_.against_store) {
             if (!editing_) editing_.emplace(invocation_);
@@ -80,7 +80,7 @@ public:
     [[nodiscard]] bool sound() const { return sound_; }
 
 private:
-    std::string mended(const std::string& file, std::string text) {
+    std::string mended(const std::string& file, const std::string& text) {
         auto better = lint::fix(text, options_);
         if (file == "-")
             std::cout << better;

@@ -145,6 +145,7 @@ std::vector<PollReport> poll_once(const std::vector<Source>& sources, Invocation
         network.run();
     }
     std::vector<PollReport> in_order;
+    in_order.reserve(sources.size());
     for (const auto& source : sources) in_order.push_back(std::move(finished[source.name]));
     return in_order;
 }

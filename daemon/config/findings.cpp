@@ -27,9 +27,9 @@ std::vector<std::string> Findings::sorted() const {
     auto ordered = findings_;
     std::sort(ordered.begin(), ordered.end());
     std::vector<std::string> lines;
-    for (const auto& [at, what] : ordered) {
+    lines.reserve(ordered.size());
+    for (const auto& [at, what] : ordered)
         lines.push_back(fmt::format("{}:{}:{}: {}", file(at).string(), at.line, at.column, what));
-    }
     return lines;
 }
 
