@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Weeks of the community's internet, rebuilt from the archive, polled and printed: is every line of the section right?
 
-usage: weeks.py --gatherd PROGRAM --shared DIR --cities cities1000.txt [--seed TEXT] [--least PERCENT] WEEK… | --since DATE
+usage: weeks.py --gatherd PROGRAM --shared DIR --cities cities1000.txt [--seed TEXT] [--least PERCENT] WEEK… | --since DATE [--before DATE]
 
 Each week is built and served over TLS on loopback by DIR/tools/world.py, polled once by gatherd with the configuration
 that comes with it (the real host names, redirected by connect_to) and scored line by line. Prints one line a week and
@@ -78,10 +78,10 @@ class Weeks:
         return run.stdout
 
 
-def weeks_since(events: pathlib.Path, date: str) -> list[str]:
+def weeks_of(events: pathlib.Path, since: str, before: str) -> list[str]:
     with events.open(encoding="utf-8") as lines:
         dates = {json.loads(line)["issue_date"] for line in lines}
-    return sorted(day for day in dates if day >= date)
+    return sorted(day for day in dates if since <= day < before)
 
 
 def options_of() -> argparse.Namespace:
@@ -90,7 +90,8 @@ def options_of() -> argparse.Namespace:
         parser.add_argument("--" + name, type=pathlib.Path, required=True)
     parser.add_argument("--seed")
     parser.add_argument("--least", type=float, default=99.5)
-    parser.add_argument("--since")
+    parser.add_argument("--since", default="2025-01-01")
+    parser.add_argument("--before", default="9999")
     parser.add_argument("weeks", nargs="*", metavar="WEEK")
     return parser.parse_args()
 
@@ -102,7 +103,7 @@ def main() -> int:
             print(f"SKIPPED: {needed} is not there")
             return 77
     weeks = Weeks(options)
-    dates = options.weeks or weeks_since(weeks.archive / "events.jsonl", options.since or "2025-01-01")
+    dates = options.weeks or weeks_of(weeks.archive / "events.jsonl", options.since, options.before)
     causes = known_causes()
     right = lines = unexplained = 0
     with ThreadPoolExecutor(max_workers=2) as pool:
