@@ -1,5 +1,7 @@
 #include "config/keys.hpp"
 
+#include <fmt/format.h>
+
 namespace gatherd::config {
 namespace {
 
@@ -28,7 +30,7 @@ std::vector<std::string> keys_read_by(const std::function<void(const Table&, Fin
             for (const auto& [name, members] : known) {
                 if (name.empty()) continue;
                 has_members = true;
-                for (const auto& member : members) all.push_back(name + " " + member);
+                for (const auto& member : members) all.push_back(fmt::format("{} {}", name, member));
             }
         }
         if (!has_members) all.push_back(key);

@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
-#include "identity/canonical_url.hpp"
 #include "lint/rule_checks.hpp"
 #include "lint/switches.hpp"
 
@@ -53,8 +52,7 @@ std::string country_code(const std::string& written, const Style& style) {
 
 std::string event_key(const Entry& entry) {
     if (entry.titles.empty() || entry.titles.front().links.links.empty()) return {};
-    const auto& target = entry.titles.front().links.links.front().target;
-    return target.empty() ? std::string{} : comparable_url(target);
+    return entry.titles.front().links.links.front().page;
 }
 
 std::string title_of(const Entry& entry) {

@@ -14,15 +14,14 @@ std::string date_text(const Entry& entry) { return entry.first ? format_date(*en
 std::string pages_of(const Entry& entry) {
     std::string pages;
     for (const auto& title : entry.titles)
-        if (!title.links.links.empty()) pages += comparable_url(title.links.links.front().target) + " ";
+        if (!title.links.links.empty()) pages += title.links.links.front().page + " ";
     return pages;
 }
 
 std::string mirrors_of(const Entry& entry) {
     std::string mirrors;
     for (const auto& title : entry.titles)
-        for (std::size_t i = 1; i < title.links.links.size(); ++i)
-            mirrors += comparable_url(title.links.links[i].target) + " ";
+        for (std::size_t i = 1; i < title.links.links.size(); ++i) mirrors += title.links.links[i].page + " ";
     return mirrors;
 }
 
@@ -111,21 +110,21 @@ void check_url_on_two_dates(const Input& input, Problems& problems) {
 
 void check_organizer_spelling(const Input& input, Problems& problems) {
     std::map<std::string, std::map<std::string, std::size_t>> names;
-    const auto for_each_organizer = [&](auto visit) {
-        for_each_link(input.section, [&](const Link& link, bool organizer) {
-            if (organizer && !link.target.empty() && !link.name.empty())
-                visit(link, comparable_url(canonical_organizer_url(link.target)));
-        });
-    };
-    for_each_organizer([&](const Link& link, const std::string& page) { ++names[page][link.name]; });
-    for_each_organizer([&](const Link& link, const std::string& page) {
+    std::vector<std::pair<const Link*, std::string>> organizers;
+    for_each_link(input.section, [&](const Link& link, bool organizer) {
+        if (!organizer || link.target.empty() || link.name.empty()) return;
+        organizers.emplace_back(&link, comparable_url(canonical_organizer_url(link.target)));
+        ++names[organizers.back().second][link.name];
+    });
+    for (const auto& [organizer, page] : organizers) {
+        const auto& link = *organizer;
         const auto& known = names[page];
         const auto usual = std::max_element(known.begin(), known.end(),
                                             [](const auto& a, const auto& b) { return a.second < b.second; });
         if (known.size() > 1 && link.name != usual->first && known.at(link.name) < usual->second)
             problems.push_back(
                 {link.text, fmt::format("'{}' elsewhere in this section", usual->first), usual->first, {}});
-    });
+    }
 }
 
 }  // namespace gatherd::lint

@@ -1,5 +1,6 @@
 #include "base/ascii.hpp"
 #include "base/unicode.hpp"
+#include "identity/canonical_url.hpp"
 #include "lint/section.hpp"
 
 namespace gatherd::lint {
@@ -40,6 +41,8 @@ std::optional<Link> link_at(std::string_view line, std::size_t open) {
     link.bold = written.size() > 4 && written.starts_with("**") && written.ends_with("**");
     link.name = plain_text(written);
     link.target = std::string(ascii::trim(link.url.of(line)));
+    if (auto address = parse_url(link.target)) link.address = std::move(*address);
+    if (!link.target.empty()) link.page = comparable_url(link.target);
     return link;
 }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/url.hpp"
 #include "model/event.hpp"
 #include "model/style.hpp"
 #include "model/window.hpp"
@@ -27,7 +28,9 @@ struct Link {
     Span url;          ///< between the parentheses
     std::string name;  ///< the text as a reader should see it: without `**`, escapes and entities undone, one line
     std::string target;
-    bool bold = false;  ///< `**` at both ends
+    std::optional<Url> address;  ///< the target, when it is a URL
+    std::string page;            ///< the target in the form in which URLs are compared; "" without one
+    bool bold = false;           ///< `**` at both ends
 };
 
 /// A list of links on one line, and what stands between and after them.

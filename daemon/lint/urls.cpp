@@ -10,19 +10,18 @@ namespace {
 struct LinkUrl {
     const Link& link;
     bool organizer;
-    Url url;
-    std::string canonical;
-};
+    const Url& url;
 
-std::string canonical_of(const std::string& target, bool organizer) {
-    return printed_url(organizer ? canonical_organizer_url(target) : canonical_url(target));
-}
+    /// As the house prints it.
+    [[nodiscard]] std::string canonical() const {
+        return printed_url(organizer ? canonical_organizer_url(link.target) : canonical_url(link.target));
+    }
+};
 
 template <class Visit>
 void for_each_url(const Input& input, Visit visit) {
     for_each_link(input.section, [&](const Link& link, bool organizer) {
-        auto url = parse_url(link.target);
-        if (url && !url->host.empty()) visit(LinkUrl{link, organizer, *url, canonical_of(link.target, organizer)});
+        if (link.address && !link.address->host.empty()) visit(LinkUrl{link, organizer, *link.address});
     });
 }
 
@@ -61,16 +60,16 @@ bool is_event_page(const Url& url) {
 }
 
 void add(const LinkUrl& each, const std::string& message, Problems& problems) {
-    const bool safe = !each.canonical.empty() && each.canonical != each.link.target;
-    problems.push_back(
-        {each.link.url, message, each.canonical, safe ? replace(each.link.url, each.canonical) : Repair{}});
+    const auto canonical = each.canonical();
+    const bool safe = !canonical.empty() && canonical != each.link.target;
+    problems.push_back({each.link.url, message, canonical, safe ? replace(each.link.url, canonical) : Repair{}});
 }
 
 }  // namespace
 
 void check_malformed_url(const Input& input, Problems& problems) {
     for_each_link(input.section, [&](const Link& link, bool) {
-        const auto url = parse_url(link.target);
+        const auto& url = link.address;
         if (link.target.empty())
             problems.push_back({link.span, "a link without a URL", {}, {}});
         else if (!url || (url->scheme != "http" && url->scheme != "https" && url->scheme != "mailto"))
@@ -107,7 +106,7 @@ void check_url_form(const Input& input, Problems& problems) {
     for_each_url(input, [&](const LinkUrl& each) {
         if ((!is_meetup(each.url) && !is_luma(each.url)) || has_locale(each.url) || is_tracking(each.url)) return;
         if (each.organizer && is_event_page(each.url)) return;
-        if (!each.canonical.empty() && each.canonical != each.link.target)
+        if (const auto canonical = each.canonical(); !canonical.empty() && canonical != each.link.target)
             add(each, "not the form in which it is printed", problems);
     });
 }

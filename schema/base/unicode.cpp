@@ -6,6 +6,8 @@
 
 #include <cstdint>
 
+#include "base/ascii.hpp"
+
 namespace gatherd::unicode {
 
 std::optional<char32_t> next(std::string_view text, std::size_t& at) {
@@ -42,6 +44,8 @@ bool is_unprintable(char32_t c) {
 }
 
 std::string one_line(std::string_view text) {
+    const bool is_one = ascii::is_printable(text) && ascii::trim(text).size() == text.size();
+    if (is_one && text.find("  ") == std::string_view::npos) return std::string(text);
     std::string line;
     bool space = false;
     for (std::size_t at = 0; at < text.size();) {

@@ -134,6 +134,7 @@ std::size_t scheme_length(std::string_view text) {
 }  // namespace
 
 std::string percent_decode(std::string_view text) {
+    if (text.find('%') == std::string_view::npos) return std::string(text);
     std::string out;
     out.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -149,16 +150,16 @@ std::string percent_decode(std::string_view text) {
 
 std::string percent_encode(std::string_view text, std::string_view keep) {
     std::string out;
-    out.reserve(text.size());
+    std::size_t taken = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
         const bool stray = c == '%' && !is_percent_triplet(text, i);
-        if (is_unreserved(c) || (keep.find(c) != std::string_view::npos && !stray))
-            out += c;
-        else
-            out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+        if (is_unreserved(c) || (keep.find(c) != std::string_view::npos && !stray)) continue;
+        out += text.substr(taken, i - taken);
+        out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+        taken = i + 1;
     }
-    return out;
+    return out += text.substr(taken);
 }
 
 Result<Url> parse_url(std::string_view text) {

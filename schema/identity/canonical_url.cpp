@@ -15,6 +15,7 @@ namespace {
 
 /// RFC 3986 6.2.2: triplets in upper case, those of unreserved characters decoded.
 std::string with_normal_triplets(std::string_view text) {
+    if (text.find('%') == std::string_view::npos) return std::string(text);
     std::string out;
     out.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {

@@ -47,7 +47,7 @@ SightedEvent evening(std::size_t source, std::size_t number, sys_seconds start) 
     event.time.zone = "UTC";
     event.time.start_utc = start;
     event.time.end_utc = start + std::chrono::hours(2);
-    event.organizer = {fmt::format("Group {}", source), fmt::format("https://www.meetup.com/{}/", source_name(source))};
+    event.organizer = {fmt::format("Group {}", source), fmt::format("https://www.meetup.com/{}", source_name(source))};
     event.place = {"Main Hall", fmt::format("{} High Street", source), city, land.admin1, land.country, {}};
     event.region = land.region;
     event.place_confidence = 0.9;
@@ -80,12 +80,17 @@ std::vector<SightedEvent> generated_sightings(std::size_t source, std::size_t ev
     std::vector<SightedEvent> all;
     all.reserve(events);
     const auto step = (to - from) / static_cast<long>(events);
+    // Each source has days of its own, or every window would hold all of them or none.
+    constexpr long days_of_a_step = 97;
+    const auto start_of = [&](std::size_t of, std::size_t number) {
+        const auto own = step * static_cast<long>(of % days_of_a_step) / days_of_a_step;
+        const auto start = from + step * static_cast<long>(number) + own;
+        return std::chrono::floor<std::chrono::hours>(start) + std::chrono::hours(of % 3);
+    };
     for (std::size_t i = 0; i < events; ++i) {
-        const auto start =
-            std::chrono::floor<std::chrono::hours>(from + step * static_cast<long>(i)) + std::chrono::hours(source % 3);
-        const bool copies = source > 0 && i % 5 == 4;
-        all.push_back(copies ? retold(evening(source - 1, i - 1, start - step), source * 100'000 + i)
-                             : evening(source, i, start));
+        const bool copies = source > 0 && i > 0 && (source + i) % 5 == 4;
+        all.push_back(copies ? retold(evening(source - 1, i - 1, start_of(source - 1, i - 1)), source * 100'000 + i)
+                             : evening(source, i, start_of(source, i)));
     }
     return all;
 }
