@@ -157,6 +157,7 @@ std::span<const CheckedRule> checked_rules() { return checked; }
 std::span<const Rule> rules() {
     static const auto all = [] {
         std::vector<Rule> list;
+        list.reserve(std::size(checked));
         for (const auto& each : checked) list.push_back(each.rule);
         return list;
     }();

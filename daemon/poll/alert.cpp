@@ -50,21 +50,21 @@ void Alert::send(sys_seconds now) {
     request.obeys_robots = false;
     under_way_ = true;
     fetcher_.fetch(std::move(request), [this, alive = std::weak_ptr(alive_),
-                                        changes = std::exchange(changes_, {})](const FetchResult& result) mutable {
-        if (!alive.expired()) sent(result, std::move(changes));
+                                        changes = std::exchange(changes_, {})](const FetchResult& result) {
+        if (!alive.expired()) sent(result, changes);
     });
 }
 
 /// What was not taken counts as not told; a source that has changed since is told from where it was then.
-void Alert::sent(const FetchResult& result, std::map<std::string, Change> changes) {
+void Alert::sent(const FetchResult& result, const std::map<std::string, Change>& changes) {
     under_way_ = false;
     if (result && result->status < 300) return;
     log::warning("[alert] webhook was not taken: {}",
                  result ? fmt::format("status {}", result->status) : result.error().message);
-    for (auto& [source, change] : changes) {
+    for (const auto& [source, change] : changes) {
         const auto later = changes_.find(source);
         if (later == changes_.end())
-            changes_[source] = std::move(change);
+            changes_[source] = change;
         else if (later->second.to == change.from)
             changes_.erase(later);
         else

@@ -27,7 +27,7 @@ public:
     [[nodiscard]] const std::map<std::string, Change>& waiting() const { return changes_; }
 
 private:
-    void sent(const FetchResult& result, std::map<std::string, Change> changes);
+    void sent(const FetchResult& result, const std::map<std::string, Change>& changes);
 
     Fetcher& fetcher_;
     std::string webhook_;

@@ -122,8 +122,8 @@ private:
         one.result = result;
         one.detail = std::move(detail);
         // Spread, so that pages that were found together are not asked together for ever.
-        const auto spread =
-            seconds(static_cast<seconds::rep>(static_cast<double>(wait.count() / 8) * environment_.random()));
+        const auto longest = static_cast<double>(wait.count()) / 8;
+        const auto spread = seconds(static_cast<seconds::rep>(longest * environment_.random()));
         one.next_check = now_ + wait + spread;
         return one;
     }

@@ -99,14 +99,15 @@ void Scheduler::start(Entry& entry) {
     ++under_way_;
     ++polls_of_host_[entry.host];
     next_try_ = time_.now() + (store_failing_ ? store_pause : offline_pause);
-    refresh(entry.source, *plan_.environment,
-            [this, alive = std::weak_ptr(alive_), host = entry.host, kept = plan_.environment](PollReport report) {
-                if (alive.expired()) return;
-                --under_way_;
-                if (--polls_of_host_[host] == 0) polls_of_host_.erase(host);
-                weigh(report, host);
-                finish(std::move(report));
-            });
+    refresh(
+        entry.source, *plan_.environment,
+        [this, alive = std::weak_ptr(alive_), host = entry.host, kept = plan_.environment](const PollReport& report) {
+            if (alive.expired()) return;
+            --under_way_;
+            if (--polls_of_host_[host] == 0) polls_of_host_.erase(host);
+            weigh(report, host);
+            finish(report);
+        });
 }
 
 void Scheduler::ask_the_silent_again(Time when) {
@@ -135,7 +136,7 @@ void Scheduler::weigh(const PollReport& report, const std::string& host) {
     }
 }
 
-void Scheduler::finish(PollReport report) {
+void Scheduler::finish(const PollReport& report) {
     if (const auto found = timetable_.find(report.source); found != timetable_.end()) {
         found->second.under_way = false;
         found->second.silent = report.held_back.has_value();

@@ -66,7 +66,7 @@ private:
     [[nodiscard]] bool careful() const { return connectivity_.offline() || store_failing_; }
     void start(Entry& entry);
     void look_at_pages_of_cycle();
-    void finish(PollReport report);
+    void finish(const PollReport& report);
     void weigh(const PollReport& report, const std::string& host);
     void keep(std::vector<Refresh> failures);
     void settle();

@@ -176,6 +176,27 @@ TEST_P(PartialReading, leaves_what_reading_all_leaves) {
     EXPECT_TRUE(in_part.problems().empty());
 }
 
+// Luma has two names, and a UID under each: whoever reads only one does not see that they are the same.
+TEST(PartialReading, reads_all_where_what_is_new_bears_the_name_of_what_was_left_out) {
+    const auto evening = [](const std::string& uid, const std::string& hour) {
+        return "BEGIN:VEVENT\r\nUID:" + uid + "\r\nDTSTART:20260310T" + hour +
+               "0000Z\r\nSUMMARY:Rust Night\r\nEND:VEVENT\r\n";
+    };
+    const auto seven = evening("evt-night@events.lu.ma", "19");
+    const auto nine = evening("evt-night@events.luma.com", "21");
+    const std::string end = "END:VCALENDAR\r\n";
+    Reader in_part("part.db");
+    Reader whole("whole.db");
+    auto now = beginning;
+    for (const auto& events : {seven, seven + nine, nine}) {
+        (void)in_part.poll("BEGIN:VCALENDAR\r\n" + events + end, now);
+        (void)whole.poll("BEGIN:VCALENDAR\r\n" + events + irregular + end, now);
+        EXPECT_EQ(in_part.told(now), whole.told(now)) << events;
+        now += std::chrono::hours(7);
+    }
+    EXPECT_TRUE(in_part.problems().empty());
+}
+
 INSTANTIATE_TEST_SUITE_P(Seeds, PartialReading, ::testing::Range(1U, 21U));
 
 }  // namespace

@@ -187,6 +187,22 @@ TEST(Curation, merges_events_under_the_first_page) {
     EXPECT_TRUE(result.events[1].listed);
 }
 
+TEST(Curation, merges_under_a_page_that_was_a_mirror_and_takes_the_place_from_who_knows_it) {
+    auto first = event("1");
+    first.event.mirrors = {{"Mirror", "https://other.example/night"}};
+    first.sightings.push_back({"other", "https://other.example/night", {}, {}});
+    first.event.place = {};
+    first.event.region.clear();
+    Curation curation;
+    curation.merges = {{{"https://other.example/night", "https://events.example/2"}, at_line(9)}};
+    const auto kept = curated({first, event("2")}, curation).events[0].event;
+    EXPECT_EQ(kept.url, "https://other.example/night");
+    EXPECT_THAT(kept.mirrors, ElementsAre(Mirror{"Mirror", "https://events.example/1"},
+                                          Mirror{"Mirror", "https://events.example/2"}));
+    EXPECT_EQ(kept.place.city, "Berlin");
+    EXPECT_EQ(kept.region, "Europe");
+}
+
 TEST(Curation, splits_what_was_held_for_one_event) {
     auto joined = event("1");
     joined.event.mirrors = {{"Mirror", "https://other.example/night"}};
