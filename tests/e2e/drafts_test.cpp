@@ -95,6 +95,8 @@ TEST_F(Drafts, edited_by_hand_become_curation_that_reproduces_them) {
     EXPECT_EQ(proposed.status, 0) << proposed.err;
     EXPECT_THAT(proposed.out,
                 AllOf(HasSubstr("start = \"2026-03-11T18:00 Europe/Berlin\""), HasSubstr("city = \"Potsdam\"")));
+    EXPECT_THAT(scene.run({"diff", "--against", draft, "--format", "json"}).out,
+                AllOf(HasSubstr("\"proposals\": ["), HasSubstr("city = \\\"Potsdam\\\"")));
     scene.curate(proposed.out);
     EXPECT_EQ(scene.run({"diff", "--against", draft}).out, "") << proposed.out;
     EXPECT_THAT(scene.run({"events", "--issue"}).out, HasSubstr("* 2026-03-11 | Potsdam, DE"));

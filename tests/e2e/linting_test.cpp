@@ -70,6 +70,15 @@ TEST(Linting, mends_a_file_and_leaves_the_rest_of_it_alone) {
     EXPECT_EQ(read(file), issue(unsound.substr(0, unsound.find("?utm")) + ")\n"));
 }
 
+TEST(Linting, reads_a_draft_from_standard_input_and_writes_it_mended_to_standard_output) {
+    const auto found = run_gatherd({"lint", "-"}, {}, issue(unsound));
+    EXPECT_EQ(found.status, 1);
+    EXPECT_THAT(found.out, HasSubstr("<stdin>:8:16: error: DE belongs under 'Europe'"));
+    const auto fixed = run_gatherd({"lint", "--fix", "-"}, {}, issue(unsound));
+    EXPECT_THAT(fixed.out, ::testing::StartsWith(issue(unsound.substr(0, unsound.find("?utm")) + ")\n")));
+    EXPECT_EQ(run_gatherd({"lint", "-"}, {}, std::string((16U << 20U) + 1, 'x')).status, 2);
+}
+
 TEST(Linting, leaves_out_rules_that_the_configuration_switches_off_and_style_when_asked) {
     Scene scene;
     const auto file = scene.directory.write("issue.md", issue(unsound)).string();

@@ -117,6 +117,15 @@ TEST_F(Sources, add_refuses_what_is_configured_already_however_it_is_written) {
     EXPECT_EQ(added(), listed);
 }
 
+TEST_F(Sources, add_gives_a_file_its_bytes_back_that_takes_no_further_block) {
+    const std::string in_one_line = "source = [{url = \"http://old.example/old.ics\"}]\n";
+    directory.write("sources.d/rust.toml", in_one_line);
+    const auto add = run({"add", "http://berlin.example/rust.ics"});
+    EXPECT_EQ(add.status, 2);
+    EXPECT_NE(add.err.find("left as it was, for the configuration would not load"), std::string::npos) << add.err;
+    EXPECT_EQ(added(), in_one_line);
+}
+
 TEST_F(Sources, add_writes_nothing_for_what_is_no_source) {
     EXPECT_EQ(run({"add", "http://berlin.example/missing"}).status, 1);
     EXPECT_EQ(added(), listed);

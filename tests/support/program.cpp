@@ -13,8 +13,10 @@ extern char** environ;
 
 namespace gatherd::test {
 
-ProgramRun run_gatherd(const std::vector<std::string>& arguments, const std::filesystem::path& directory) {
+ProgramRun run_gatherd(const std::vector<std::string>& arguments, const std::filesystem::path& directory,
+                       const std::string& input) {
     const TemporaryDirectory streams;
+    const auto in = streams.write("in", input);
     const auto out = streams.path() / "out";
     const auto err = streams.path() / "err";
     std::vector<char*> argv;
@@ -25,7 +27,7 @@ ProgramRun run_gatherd(const std::vector<std::string>& arguments, const std::fil
 
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, in.c_str(), O_RDONLY, 0);
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, out.c_str(), O_WRONLY | O_CREAT, 0600);
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, err.c_str(), O_WRONLY | O_CREAT, 0600);
     if (!directory.empty()) posix_spawn_file_actions_addchdir_np(&actions, directory.c_str());

@@ -12,8 +12,9 @@ struct ProgramRun {
     std::string err;
 };
 
-/// Runs the gatherd that the build made with these arguments, no standard input, in the source root or `directory`.
+/// Runs the gatherd that the build made with these arguments and that standard input, in the source root or
+/// `directory`.
 [[nodiscard]] ProgramRun run_gatherd(const std::vector<std::string>& arguments,
-                                     const std::filesystem::path& directory = {});
+                                     const std::filesystem::path& directory = {}, const std::string& input = {});
 
 }  // namespace gatherd::test
