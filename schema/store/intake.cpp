@@ -137,7 +137,7 @@ bool Intake::take() {
     if (touches_unread_) return false;
     withdrawn_ = keys_withdrawn();
     recognize_renamed();
-    insert_unknown();
+    for (const auto& [key, seen] : unknown_) insert(*seen, key);
     write_blocks(database_, std::move(blocks_));
     refresh_.changes_only ? dismiss_withdrawn() : dismiss_vanished();
     return true;
@@ -227,14 +227,6 @@ const std::string* Intake::earlier_name(const SightedEvent& seen) {
         best_is_live = live;
     }
     return best;
-}
-
-// By day: what is compared with each other, and what a window reads, lies close together then.
-void Intake::insert_unknown() {
-    const auto begin = [](const auto& one) { return one.second->event.time.start; };
-    std::stable_sort(unknown_.begin(), unknown_.end(),
-                     [&](const auto& a, const auto& b) { return begin(a) < begin(b); });
-    for (const auto& [key, seen] : unknown_) insert(*seen, key);
 }
 
 void Intake::insert(const SightedEvent& seen, const std::string& key) {

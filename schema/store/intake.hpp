@@ -46,7 +46,6 @@ private:
     void rename(Known& known, const std::string& old_key, const std::string& new_key);
     void recognize_renamed();
     [[nodiscard]] const std::string* earlier_name(const SightedEvent& seen);
-    void insert_unknown();
     void insert(const SightedEvent& seen, const std::string& key);
     [[nodiscard]] StoredSighting as_stored(const SightedEvent& seen, const std::string& key, RowId record) const;
     void update(Known& known, const SightedEvent& seen);

@@ -139,6 +139,7 @@ void Resolver::touch(RowId sighting) {
 
 void Resolver::touch_new(StoredSighting sighting, Features features) {
     touched_.insert(sighting.id);
+    new_.emplace_back(features.day(), sighting.id);
     cache_.put(std::move(sighting), std::move(features));
 }
 
@@ -153,13 +154,20 @@ void Resolver::touch_matches(const StoredSighting& sighting) {
 Resolved Resolver::run() {
     Resolved counts;
     search_.forget();
-    while (!touched_.empty()) {
-        const Neighbourhood near(database_, cache_, search_, *touched_.begin());
-        for (std::size_t i = 0; i < near.size(); ++i) touched_.erase(near.sighting(i).id);
-        Settlement(database_, now_, cache_, near, names_, counts).write();
-    }
+    // By day: neighbours are of one day, and a first poll may bring more than the cache holds.
+    std::sort(new_.begin(), new_.end());
+    for (const auto& [day, id] : new_)
+        if (touched_.contains(id)) resolve(id, counts);
+    new_.clear();
+    while (!touched_.empty()) resolve(*touched_.begin(), counts);
     write_names();
     return counts;
+}
+
+void Resolver::resolve(RowId sighting, Resolved& counts) {
+    const Neighbourhood near(database_, cache_, search_, sighting);
+    for (std::size_t i = 0; i < near.size(); ++i) touched_.erase(near.sighting(i).id);
+    Settlement(database_, now_, cache_, near, names_, counts).write();
 }
 
 /// In the table's order, which is several times as fast as in that of the events.

@@ -42,6 +42,7 @@ public:
     Resolved run();
 
 private:
+    void resolve(RowId sighting, Resolved& counts);
     void write_names();
 
     Database& database_;
@@ -49,6 +50,7 @@ private:
     SightingCache cache_;
     BlockSearch search_;
     std::set<RowId> touched_;
+    std::vector<std::pair<local_days, RowId>> new_;     ///< those of them that were just written
     std::vector<std::pair<std::string, RowId>> names_;  ///< that events were found to have
 };
 
