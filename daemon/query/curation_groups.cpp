@@ -76,7 +76,8 @@ void retell(StoredEvent& stored, const std::vector<Telling>& tellings) {
     std::vector<Testimony> testimonies;
     std::transform(tellings.begin(), tellings.end(), std::back_inserter(testimonies), testimony_of);
     std::vector<const Testimony*> voices;
-    for (const auto& one : testimonies) voices.push_back(&one);
+    std::transform(testimonies.begin(), testimonies.end(), std::back_inserter(voices),
+                   [](const Testimony& one) { return &one; });
     auto merged = gatherd::merge(voices, 0);
     stored.event = std::move(merged.event);
     stored.disagreements = std::move(merged.disagreements);

@@ -35,7 +35,7 @@ bool is_hex(std::string_view text, std::size_t at) {
 
 std::string location_text(const Event& event, const Style& style) {
     const bool named = event.place.known() && !event.place.city.empty();
-    const auto place = named ? place_text(event.place, style) : std::string{};
+    auto place = named ? place_text(event.place, style) : std::string{};
     switch (event.mode) {
         case Mode::virtual_:
             return named ? "Virtual (" + place + ")" : "Virtual";

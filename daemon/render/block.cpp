@@ -30,9 +30,10 @@ Entry entry_of(const Event& event, const Style& style) {
                 title_of(event),      printed_url(event.url),      {}};
     for (const auto& mirror : event.mirrors) {
         auto url = printed_url(mirror.url);
+        if (url.empty()) continue;
         auto label = unicode::one_line(mirror.label);
-        if (!url.empty())
-            entry.mirrors.push_back({label.empty() ? style.mirror_label : std::move(label), std::move(url)});
+        if (label.empty()) label = style.mirror_label;
+        entry.mirrors.push_back({std::move(label), std::move(url)});
     }
     return entry;
 }

@@ -1,5 +1,7 @@
 #include "site/site.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <list>
 #include <map>
@@ -108,7 +110,8 @@ private:
 
 void Site::Implementation::open(server::Routes& routes) {
     for (const auto& [method, pattern] : routes.names())
-        if (!is_described(method, pattern)) throw std::logic_error(method + " " + pattern + ": is described nowhere");
+        if (!is_described(method, pattern))
+            throw std::logic_error(fmt::format("{} {}: is described nowhere", method, pattern));
     for (const auto& route : routes_)
         routes.add(route.pattern, server::Page([this, &route](const server::Request& request, server::Respond respond) {
                        serve(route, request, std::move(respond));

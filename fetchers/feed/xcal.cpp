@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "base/ascii.hpp"
 #include "dom/xml.hpp"
 #include "feed/feed.hpp"
@@ -38,7 +40,7 @@ std::string rule_of(const pugi::xml_node& properties) {
         if (const auto at = rule.find(name + "="); at != std::string::npos && (at == 0 || rule[at - 1] == ';'))
             rule.insert(std::min(rule.find(';', at), rule.size()), "," + value);
         else
-            rule += (rule.empty() ? "" : ";") + name + "=" + value;
+            rule += fmt::format("{}{}={}", rule.empty() ? "" : ";", name, value);
     }
     return rule;
 }

@@ -67,7 +67,7 @@ void RobotsFetcher::learn(const std::string& name, const FetchResult& result) {
     origin.fresh_until = time_.now() + time_to_live;
 }
 
-void RobotsFetcher::decide(const Origin& origin, const std::string& name, Waiting waiting) {
+void RobotsFetcher::decide(const Origin& origin, const std::string& name, Waiting&& waiting) {
     auto& [request, done] = waiting;
     if (!origin.known) {
         auto error = origin.failure;

@@ -33,7 +33,7 @@ private:
 
     void ask(const std::string& name);
     void learn(const std::string& name, const FetchResult& result);
-    void decide(const Origin& origin, const std::string& name, Waiting waiting);
+    void decide(const Origin& origin, const std::string& name, Waiting&& waiting);
     void fail(Done done, FetchError error);
 
     Fetcher& next_;
