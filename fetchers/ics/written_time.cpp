@@ -105,7 +105,7 @@ Result<RecurrenceDate> period(std::string_view start, std::string_view end, std:
 std::int64_t seconds_of(char letter) {
     switch (ascii::upper(letter)) {
         case 'W':
-            return 7 * 86'400;
+            return 604'800;
         case 'D':
             return 86'400;
         case 'H':
@@ -216,7 +216,7 @@ std::vector<RecurrenceDate> recurrence_dates(const ContentLine& line, std::vecto
     for_each_value(line.value, [&](std::string_view value) {
         const auto slash = value.find('/');
         auto date = slash == std::string_view::npos ? parse_written_time(value, zone).map([](WrittenTime start) {
-            return RecurrenceDate{start, {}};
+            return RecurrenceDate{std::move(start), {}};
         })
                                                     : period(value.substr(0, slash), value.substr(slash + 1), zone);
         if (date)
