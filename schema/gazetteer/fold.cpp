@@ -20,10 +20,9 @@ std::string_view plain_letter(UChar32 c) {
             return "o";  // ø
         case 0x0142:
             return "l";  // ł
-        case 0x0111:
-            return "d";  // đ
-        case 0x00F0:
-            return "d";  // ð
+        case 0x0111:     // đ
+        case 0x00F0:     // ð
+            return "d";
         case 0x0131:
             return "i";  // ı
         case 0x00E6:

@@ -83,14 +83,16 @@ public:
 
     [[nodiscard]] std::vector<City> around(Coordinates point, double within_km) const override {
         std::vector<std::pair<double, City>> near;
-        const auto reach = within_km / degree_km;
-        const auto narrowing = std::max(0.01, std::cos(point.latitude * std::numbers::pi / 180));
-        for (double latitude = std::floor(point.latitude - reach); latitude <= point.latitude + reach; latitude += 1)
-            for (double longitude = std::floor(point.longitude - reach / narrowing);
-                 longitude <= point.longitude + reach / narrowing; longitude += 1)
+        const auto degree = [](double angle) { return static_cast<int>(std::floor(angle)); };
+        const auto tall = within_km / degree_km;
+        const auto wide = tall / std::max(0.01, std::cos(point.latitude * std::numbers::pi / 180));
+        for (int latitude = degree(point.latitude - tall); latitude <= degree(point.latitude + tall); ++latitude)
+            for (int longitude = degree(point.longitude - wide); longitude <= degree(point.longitude + wide);
+                 ++longitude)
                 collect(gazetteer_layout::cell_of(latitude, wrapped(longitude)), point, within_km, near);
         std::sort(near.begin(), near.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
         std::vector<City> found;
+        found.reserve(near.size());
         for (auto& [distance, city] : near) found.push_back(std::move(city));
         return found;
     }

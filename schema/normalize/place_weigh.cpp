@@ -68,6 +68,7 @@ std::vector<std::string> PlaceWeigher::evidence(const CityClue& clue) const {
     std::stable_sort(notes.begin(), notes.end(),
                      [](const auto& a, const auto& b) { return std::abs(a.first) > std::abs(b.first); });
     std::vector<std::string> lines;
+    lines.reserve(notes.size());
     for (const auto& [points, text] : notes) lines.push_back(fmt::format("{:+.1f} {}", points, text));
     return lines;
 }

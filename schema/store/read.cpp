@@ -98,6 +98,7 @@ StoredEvent EventReader::read(Query& row) {
 // By first day, title, URL and id.
 std::vector<StoredEvent> in_order(std::vector<StoredEvent> events) {
     std::vector<StoredEvent*> order;
+    order.reserve(events.size());
     for (auto& one : events) order.push_back(&one);
     const auto rank = [](const StoredEvent& one) {
         return std::tuple(one.event.time.first_day(), std::tie(one.event.title, one.event.url, one.id));

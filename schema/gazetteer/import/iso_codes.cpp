@@ -26,6 +26,7 @@ std::vector<std::map<std::string, std::string>> read_catalogues(const std::files
             files.push_back(file);
     std::sort(files.begin(), files.end());
     std::vector<std::map<std::string, std::string>> catalogues;
+    catalogues.reserve(files.size());
     for (const auto& file : files) catalogues.push_back(read_catalogue(file));
     return catalogues;
 }

@@ -9,7 +9,7 @@ namespace gatherd::gazetteer_import {
 namespace {
 
 /// A table of (length, offset) pairs, GNU gettext manual section 10.3.
-std::string string_at(const std::string& bytes, std::uint32_t table, std::uint32_t index) {
+std::string string_at(const std::string& bytes, std::size_t table, std::size_t index) {
     std::uint32_t length = 0;
     std::uint32_t offset = 0;
     std::memcpy(&length, bytes.data() + table + index * 8, 4);

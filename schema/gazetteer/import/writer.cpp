@@ -45,7 +45,7 @@ void append(std::string& bytes, const std::vector<T>& records) {
 struct Name {
     std::uint64_t hash;
     std::uint32_t value;
-    friend auto operator<=>(const Name&, const Name&) = default;
+    friend auto operator<=>(const Name&, const Name&) = default;  // NOLINT(modernize-use-nullptr): there is none
 };
 
 void add_names(std::vector<Name>& names, const std::set<std::string>& folded, Kind kind, std::uint32_t index) {
@@ -117,6 +117,7 @@ void write_gazetteer(std::vector<ImportedCity> cities, const std::vector<Importe
     names.erase(std::unique(names.begin(), names.end()), names.end());
     header.names = static_cast<std::uint32_t>(names.size());
     std::vector<NameEntry> entries;
+    entries.reserve(names.size());
     for (const auto& name : names) entries.push_back({three_bytes(name.hash), three_bytes(name.value)});
 
     std::string body;
