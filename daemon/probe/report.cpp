@@ -41,6 +41,7 @@ std::vector<std::string> unprinted(const Probe& probe, const Style& style, sys_s
             ++known->second;
     }
     std::vector<std::string> lines;
+    lines.reserve(reasons.size());
     for (const auto& [reason, count] : reasons) lines.push_back(fmt::format("{} not printed: {}", count, reason));
     return lines;
 }

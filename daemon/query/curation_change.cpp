@@ -70,7 +70,9 @@ public:
     }
 
 private:
-    void mark(const std::string& field, std::string said) { stored_.curation.push_back(entry_.mark(field, said)); }
+    void mark(const std::string& field, std::string said) {
+        stored_.curation.push_back(entry_.mark(field, std::move(said)));
+    }
 
     void put(const std::string& field, std::string& value, const std::string& wanted) {
         if (wanted.empty()) return;
